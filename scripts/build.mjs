@@ -1,0 +1,85 @@
+/**
+ * Bundles cli.tsx into dist/ (ES modules, split by command, not minified so that traces stay readable).
+ * `--if-possible`: succeed quietly where the bundler is missing (an install without development packages).
+ * `--if-stale`: do nothing when dist/ is newer than every source file.
+ */
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const flags = new Set(process.argv.slice(2));
+
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map(name => newest(join(path, name))));
+}
+
+function isFresh() {
+  const built = join(root, 'dist', 'cli.js');
+  if (!existsSync(built)) return false;
+  const inputs = ['cli.tsx', 'source', 'package.json', 'scripts', 'node_modules/.package-lock.json'];
+  return statSync(built).mtimeMs >= Math.max(...inputs.map(name => newest(join(root, name))));
+}
+
+/** Ink asks for its devtools only when DEV is set; the bundle must not carry or need them. */
+const withoutDevtools = {
+  name: 'without-devtools',
+  setup(build) {
+    build.onResolve({ filter: /^react-devtools-core$/ }, () => ({
+      path: 'react-devtools-core',
+      namespace: 'stub',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({
+      contents: 'export default { connectToDevTools() {} };',
+    }));
+  },
+};
+
+/** yoga loads its WebAssembly with fetch(data:...), which boots undici (40 ms); take the other branch. */
+const yogaWithoutFetch = {
+  name: 'yoga-without-fetch',
+  setup(build) {
+    build.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const parts = text.split('typeof fetch');
+      if (parts.length !== 3)
+        throw new Error(`${path}: expected two "typeof fetch", found ${parts.length - 1}`);
+      return { contents: parts.join('"undefined"'), loader: 'js' };
+    });
+  },
+};
+
+async function bundle(esbuild) {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { cli: 'cli.tsx' },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22.12',
+    jsx: 'automatic',
+    chunkNames: 'parts/[name]-[hash]',
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+    // pop-core warns (DEP0169) when it is bundled; the rest is small in the bundle and slow outside of it.
+    external: ['@alicloud/pop-core', 'selfsigned'],
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    plugins: [withoutDevtools, yogaWithoutFetch],
+    logLevel: 'warning',
+  });
+}
+
+if (!(flags.has('--if-stale') && isFresh())) {
+  const esbuild = await import('esbuild').catch(error => {
+    if (flags.has('--if-possible')) return undefined;
+    throw error;
+  });
+  if (esbuild !== undefined && existsSync(join(root, 'cli.tsx'))) await bundle(esbuild);
+}

@@ -1,0 +1,127 @@
+import type { UnreadReason } from './fact.ts';
+import type { ConnectionKind, Intent, Side } from './intent.ts';
+import type { Problem } from './problem.ts';
+import type { RuleToAuthorize, Step } from './step.ts';
+
+/** Whether two VPCs can be joined. `unknown` wherever a fact that the answer needs was not read. */
+export type Verdict = {
+  readonly fit: 'fits' | 'fits-in-part' | 'does-not-fit' | 'unknown';
+  /** Why, most important first; empty only for `fits`. */
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * What became of one candidate. `add`: a step does it. `have`: exists already, left alone. `skip`: legal but left out
+ * (dropped by the user, needs consent, or shadowed). `block`: cannot be done. `unknown`: a needed fact was not read.
+ */
+export type ItemState = 'add' | 'have' | 'skip' | 'block' | 'unknown';
+
+type ItemBase = {
+  /** Stable key, used by exclusions and consents. */
+  readonly key: string;
+  readonly side: Side;
+  readonly state: ItemState;
+  /** Why it is not a plain `add`; empty for a plain add. */
+  readonly problems: readonly Problem[];
+  /** The step that does it; only for `add`. */
+  readonly stepId?: string;
+};
+
+export type LinkItem = ItemBase & {
+  readonly item: 'link';
+  readonly name: string;
+  readonly existingIds: readonly string[];
+};
+
+export type RouteItem = ItemBase & {
+  readonly item: 'route';
+  readonly routeTableId: string;
+  readonly destination: string;
+  /** The peer's vSwitches that this route opens. */
+  readonly opensVSwitchIds: readonly string[];
+};
+
+export type RuleItem = ItemBase & {
+  readonly item: 'rule';
+  readonly securityGroupId: string;
+  readonly rule: RuleToAuthorize;
+};
+
+export type PlanItem = LinkItem | RouteItem | RuleItem;
+
+/** A fact the plan stands on, so that a later reading can tell whether the plan is stale. */
+export type ReliedFact = {
+  /** What was looked at, e.g. `route-table/cn-beijing/vtb-1`. */
+  readonly subject: string;
+  /** SHA-256 (hex) of the canonical JSON of what was seen there. */
+  readonly digest: string;
+};
+
+/** Something the plan could not look at, and which parts of it are `unknown` for that. */
+export type Unread = { readonly subject: string; readonly reason: UnreadReason };
+
+export type QuotaUse = {
+  readonly quota: string;
+  readonly subject: string;
+  readonly used: number;
+  readonly adds: number;
+  readonly limit: number;
+};
+
+/** An object that costs money from the moment it exists. No price: it is not known here, and not guessed. */
+export type PaidObject = {
+  readonly stepId: string;
+  readonly item: 'router-interface' | 'peering-traffic';
+  readonly size: string;
+};
+
+/** Traffic between two vSwitches before and after; `certainty` is unknown where a fact was not read. */
+export type ReachChange = {
+  readonly fromVSwitchId: string;
+  readonly toVSwitchId: string;
+  readonly before: 'none' | 'part' | 'all' | 'unknown';
+  readonly after: 'none' | 'part' | 'all' | 'unknown';
+  /** What passes afterwards in words of protocol and ports, e.g. `tcp:443`; empty for none. */
+  readonly traffic: readonly string[];
+  /** Everything that still blocks it, not only the first. */
+  readonly blockers: readonly Problem[];
+};
+
+/**
+ * The change from the inventory to the intent, as a value: what a person approves is what is applied. It serialises
+ * to JSON without loss; `digest` is the SHA-256 (hex) of the canonical JSON of everything else in it.
+ */
+export type Plan = {
+  readonly schema: 'vpclink.plan/1';
+  /** What made this plan: a connection, a mend, or a tear-down. */
+  readonly purpose: 'connect' | 'fix' | 'disconnect' | 'rollback';
+  readonly accountId: string;
+  readonly kind: ConnectionKind;
+  readonly intent: Intent;
+  /** Texts a person needs to recognise both ends. */
+  readonly ends: Readonly<Record<Side, PlanEnd>>;
+  readonly verdict: Verdict;
+  readonly items: readonly PlanItem[];
+  readonly steps: readonly Step[];
+  readonly facts: readonly ReliedFact[];
+  readonly unread: readonly Unread[];
+  readonly warnings: readonly Problem[];
+  /** RAM actions the steps and their read-backs need, sorted. */
+  readonly permissions: readonly string[];
+  readonly quotas: readonly QuotaUse[];
+  readonly paid: readonly PaidObject[];
+  readonly reach: readonly ReachChange[];
+  readonly digest: string;
+};
+
+export type PlanEnd = {
+  readonly regionId: string;
+  readonly vpcId: string;
+  readonly vpcName: string;
+  readonly cidrBlocks: readonly string[];
+  readonly vSwitches: readonly {
+    readonly vSwitchId: string;
+    readonly name: string;
+    readonly cidrBlock: string;
+  }[];
+};

@@ -1,0 +1,6 @@
+import type { english } from '../en/index.ts';
+import type { Texts } from '../texts.ts';
+import { common } from './common.ts';
+
+/** All Simplified Chinese texts; the type makes a missing or extra key a compile error. */
+export const chinese: Texts<typeof english> = { common };

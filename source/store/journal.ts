@@ -1,0 +1,85 @@
+import type { Plan } from '../domain/plan.ts';
+import type { Result } from '../domain/result.ts';
+
+/**
+ * The journal of one run as the engine sees it (failure-modes.md section 9). Each method returns only when the record
+ * is durable; a failure means that no further mutation may be sent.
+ */
+export type Journal = {
+  readonly runId: string;
+  /** Everything recorded so far, oldest first. */
+  readonly records: readonly JournalRecord[];
+  append(record: JournalRecord): Promise<Result<void, JournalProblem>>;
+};
+
+export type JournalProblem = {
+  readonly code:
+    | 'journal-write-failed'
+    | 'journal-damaged'
+    | 'journal-locked'
+    | 'journal-not-found'
+    | 'journal-foreign';
+  readonly path: string;
+  /** The system's error code (ENOSPC, EACCES, ...) or what is wrong with the file. */
+  readonly detail: string;
+};
+
+/** Where a run may be continued: resume and rollback refuse anything else. */
+export type PinnedIdentity = {
+  readonly accountId: string;
+  /** `practice` journals never run against a real endpoint, nor the reverse. */
+  readonly endpointKind: 'practice' | 'real';
+};
+
+export type RunHeader = {
+  readonly type: 'header';
+  readonly format: 1;
+  /** 128 random bits, hex. */
+  readonly runId: string;
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string;
+  readonly identity: PinnedIdentity;
+  /** The whole approved plan; its digest is checked on every load. */
+  readonly plan: Plan;
+};
+
+/** Records after the header. `stepId` names a step of the plan (or of the rollback). */
+export type JournalRecord =
+  | RunHeader
+  | { readonly type: 'before'; readonly stepId: string; readonly image: unknown }
+  | {
+      readonly type: 'intent';
+      readonly stepId: string;
+      /** Counts fresh tokens: a new generation only after a read proved that the previous one had no effect. */
+      readonly generation: number;
+      readonly clientToken: string;
+      /** SHA-256 of the call's parameters. */
+      readonly parametersDigest: string;
+      readonly at: string;
+    }
+  | {
+      readonly type: 'outcome';
+      readonly stepId: string;
+      readonly generation: number;
+      readonly outcome: 'accepted' | 'rejected' | 'unknown';
+      readonly id: string;
+      readonly code: string;
+      readonly requestId: string;
+      readonly at: string;
+    }
+  /** `by: found` means that the goal held already, or that an object of ours was found and adopted. */
+  | {
+      readonly type: 'verified';
+      readonly stepId: string;
+      readonly by: 'call' | 'found';
+      readonly id: string;
+      readonly digest: string;
+      readonly at: string;
+    }
+  | { readonly type: 'lost'; readonly stepId: string; readonly at: string }
+  | { readonly type: 'sweep-debt'; readonly stepId: string; readonly generation: number; readonly at: string }
+  | {
+      readonly type: 'closed';
+      readonly result: 'done' | 'rolled-back' | 'kept';
+      readonly at: string;
+    };
