@@ -1,4 +1,4 @@
 import { common } from './common.ts';
 
 /** All English texts, one file per part of the program. */
-export const english = { common } as const;
+export const english = { common, problems } as const;

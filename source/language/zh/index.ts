@@ -1,6 +1,7 @@
 import type { english } from '../en/index.ts';
 import type { Texts } from '../texts.ts';
 import { common } from './common.ts';
+import { problems } from './problems.ts';
 
 /** All Simplified Chinese texts; the type makes a missing or extra key a compile error. */
-export const chinese: Texts<typeof english> = { common };
+export const chinese: Texts<typeof english> = { common, problems };

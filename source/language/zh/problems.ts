@@ -1,0 +1,5 @@
+import type { problems as english } from '../en/problems.ts';
+import type { Texts } from '../texts.ts';
+
+/** The problems' reasons and remedies in Simplified Chinese. */
+export const problems: Texts<typeof english> = {};
