@@ -1,5 +1,6 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Texts } from '../texts.ts';
+import { usageProblems } from './usage-problems.ts';
 
 /** The problems' reasons and remedies in Simplified Chinese. */
-export const problems: Texts<typeof english> = {};
+export const problems: Texts<typeof english> = { ...usageProblems };

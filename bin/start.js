@@ -1,0 +1,38 @@
+// The launcher: answers --version at once, settles colour and debug variables before anything reads them, loads the rest.
+import { readFileSync } from 'node:fs';
+import module from 'node:module';
+
+const { env, argv, stdout } = process;
+
+/** Colour wishes, strongest first; each answers 'always', 'never' or nothing. */
+const colorWishes = [
+  () => ({ always: 'always', never: 'never' })[wordAfter('--color')],
+  () => env.FORCE_COLOR && (env.FORCE_COLOR === '0' ? 'never' : 'always'),
+  () => env.NO_COLOR && 'never',
+  () => env.CLICOLOR_FORCE && env.CLICOLOR_FORCE !== '0' && 'always',
+  () => env.CLICOLOR === '0' && 'never',
+];
+
+function wordAfter(flag) {
+  const joined = argv.find(word => word.startsWith(`${flag}=`));
+  return joined === undefined ? argv[argv.indexOf(flag) + 1 || argv.length] : joined.slice(flag.length + 1);
+}
+
+/** Ink reads only FORCE_COLOR, and Node complains when it sees NO_COLOR beside it: one answer, written there. */
+function settleColor() {
+  const wish = colorWishes.map(ask => ask()).find(Boolean);
+  delete env.NO_COLOR;
+  if (wish === 'never') env.FORCE_COLOR = '0';
+  if (wish === 'always' && !(Number(env.FORCE_COLOR) > 0)) env.FORCE_COLOR = '1';
+}
+
+if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-V')) {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  stdout.write(`vpclink ${version}\n`);
+} else {
+  settleColor();
+  // The HTTP client prints requests, and so tokens, when DEBUG asks for it.
+  delete env.DEBUG;
+  module.enableCompileCache?.();
+  await import('../dist/cli.js');
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import process from 'node:process';
+import type { CommandContext } from './source/commands/context.ts';
+import type { ExitCode } from './source/commands/exit-code.ts';
+import { runCommand } from './source/commands/run-command.ts';
+import { handleStopSignals } from './source/commands/stop-signals.ts';
+import { systemClock } from './source/commands/system-clock.ts';
+import { chooseLanguage, translator } from './source/language/translate.ts';
+
+const { argv, env, stdin, stdout, stderr } = process;
+const words = argv.slice(2);
+const language = chooseLanguage(wordAfter('--lang'), env);
+const stopping = handleStopSignals(process, code => process.exit(code));
+
+const context: CommandContext = {
+  words,
+  environment: { ...env },
+  homeDirectory: homedir(),
+  version: readVersion(),
+  input: stdin,
+  output: stdout,
+  errorOutput: stderr,
+  clock: systemClock,
+  random: Math.random,
+  signal: stopping.signal,
+  language,
+  translate: translator(language),
+};
+
+// A reader that has seen enough (`vpclink inventory | head`) closes the pipe: that is not an error of ours.
+for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
+
+process.exitCode = await runCommand(context).catch(reportBug);
+stopping.release();
+
+/** The language must be known before the words are read for good, so that mistakes in them are said in it. */
+function wordAfter(flag: string): string | undefined {
+  const joined = words.find(word => word.startsWith(`${flag}=`));
+  if (joined !== undefined) return joined.slice(flag.length + 1);
+  const at = words.indexOf(flag);
+  return at < 0 ? undefined : words[at + 1];
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return String(version);
+}
+
+/** An exception is a bug of ours. It costs the user one line; the trace is there for those who ask for it. */
+function reportBug(error: unknown): ExitCode {
+  stderr.write(`${context.translate('commands.say.bug', { what: error instanceof Error ? error.name : 'error' })}\n`);
+  if (env.VPCLINK_DEBUG === '1' && error instanceof Error) stderr.write(`${error.stack ?? error.message}\n`);
+  return 1;
+}

@@ -1,0 +1,43 @@
+import type { OptionDefinition } from './command.ts';
+
+/** Flags that every command takes. */
+export const everywhere: readonly OptionDefinition[] = [
+  { flags: '--practice [world]', help: 'commands.option.practice' },
+  { flags: '--reset', help: 'commands.option.reset' },
+  { flags: '--endpoint <url>', help: 'commands.option.endpoint' },
+  { flags: '--region <regions>', help: 'commands.option.region' },
+  { flags: '--credentials-profile <name>', help: 'commands.option.credentialsProfile' },
+  { flags: '--ram-role <name>', help: 'commands.option.ramRole' },
+  { flags: '--read-only', help: 'commands.option.readOnly' },
+  { flags: '--yes', help: 'commands.option.yes' },
+  { flags: '--format <format>', help: 'commands.option.format' },
+  { flags: '--lang <language>', help: 'commands.option.lang', choices: ['en', 'zh'] },
+  { flags: '--color <when>', help: 'commands.option.color', choices: ['auto', 'always', 'never'] },
+  { flags: '--symbols <set>', help: 'commands.option.symbols', choices: ['auto', 'ascii', 'unicode'] },
+  { flags: '--trace <file>', help: 'commands.option.trace' },
+];
+
+/** Flags that say what to connect, and how. */
+export const intentOptions: readonly OptionDefinition[] = [
+  { flags: '--from <end>', help: 'commands.option.from' },
+  { flags: '--to <end>', help: 'commands.option.to' },
+  {
+    flags: '--kind <kind>',
+    help: 'commands.option.kind',
+    choices: ['peering-connection', 'router-interface'],
+  },
+  { flags: '--size <spec>', help: 'commands.option.size' },
+  { flags: '--bandwidth <mbps>', help: 'commands.option.bandwidth' },
+  { flags: '--routes <scope>', help: 'commands.option.routes' },
+  { flags: '--allow <traffic>', help: 'commands.option.allow' },
+  {
+    flags: '--direction <who>',
+    help: 'commands.option.direction',
+    choices: ['both', 'initiator-to-acceptor', 'acceptor-to-initiator'],
+  },
+  { flags: '--reserve <blocks>', help: 'commands.option.reserve' },
+  { flags: '--consent <keys>', help: 'commands.option.consent' },
+  { flags: '--exclude <keys>', help: 'commands.option.exclude' },
+  { flags: '--name <name>', help: 'commands.option.name' },
+  { flags: '--profile <profile>', help: 'commands.option.profile' },
+];

@@ -1,0 +1,138 @@
+import { Command, CommanderError, Option } from 'commander';
+import { type Problem, problem } from '../domain/problem.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import type { Translate } from '../language/translate.ts';
+import type { CommandDefinition, Invocation, OptionDefinition } from './command.ts';
+import { everywhere } from './option-sets.ts';
+
+export type UsageProblemCode =
+  | 'usage-unknown-flag'
+  | 'usage-unknown-command'
+  | 'usage-flag-needs-value'
+  | 'usage-value-not-allowed'
+  | 'usage-missing-argument'
+  | 'usage-too-many-arguments'
+  | 'usage-missing-flag';
+
+/** What the words ask for: a command to run, or a text (help, version) to print. */
+export type ParsedWords =
+  | { readonly kind: 'run'; readonly definition: CommandDefinition; readonly invocation: Invocation }
+  | { readonly kind: 'print'; readonly text: string };
+
+export type ParseRequest = {
+  readonly words: readonly string[];
+  readonly catalogue: readonly CommandDefinition[];
+  readonly translate: Translate;
+  readonly version: string;
+};
+
+/** Reads the command line. Nothing is printed and nothing exits: a mistake is a problem that names the flag. */
+export function parseWords(request: ParseRequest): Result<ParsedWords, Problem<UsageProblemCode>> {
+  const found: { run?: ParsedWords } = {};
+  const printed: string[] = [];
+  const program = buildProgram(request, {
+    write: text => printed.push(text),
+    ran: parsed => {
+      found.run = parsed;
+    },
+  });
+  try {
+    program.parse([...request.words], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return success({ kind: 'print', text: printed.join('') });
+    return failure(usageProblem(error));
+  }
+  return success(found.run ?? { kind: 'print', text: printed.join('') });
+}
+
+type Sink = { readonly write: (text: string) => void; readonly ran: (parsed: ParsedWords) => void };
+
+function buildProgram(request: ParseRequest, sink: Sink): Command {
+  const root = prepare(new Command('vpclink'), sink);
+  root.version(`vpclink ${request.version}`, '-V, --version', request.translate('commands.option.version'));
+  const groups = new Map<string, Command>([['', root]]);
+  for (const definition of request.catalogue) addCommand({ definition, groups, root, request, sink });
+  return root;
+}
+
+type Addition = {
+  readonly definition: CommandDefinition;
+  readonly groups: Map<string, Command>;
+  readonly root: Command;
+  readonly request: ParseRequest;
+  readonly sink: Sink;
+};
+
+function addCommand(addition: Addition): void {
+  const { definition, root, request, sink } = addition;
+  const [first = '', second] = definition.name.split(' ');
+  const parent = second === undefined ? root : groupOf(first, addition);
+  const command = definition.name === '' ? root : prepare(parent.command(second ?? first), sink);
+  command.description(request.translate(definition.help));
+  if (definition.positionals !== '') command.argument(definition.positionals);
+  for (const option of [...definition.options, ...everywhere])
+    command.addOption(toOption(option, request.translate));
+  command.action(() => {
+    const invocation = { command: definition.name, positionals: command.args, options: command.opts() };
+    sink.ran({ kind: 'run', definition, invocation });
+  });
+}
+
+function groupOf(name: string, { groups, root, request, sink }: Addition): Command {
+  const existing = groups.get(name);
+  if (existing !== undefined) return existing;
+  const group = prepare(root.command(name), sink);
+  const help = groupHelp[name];
+  if (help !== undefined) group.description(request.translate(help));
+  groups.set(name, group);
+  return group;
+}
+
+const groupHelp: Readonly<Record<string, 'commands.help.profiles' | 'commands.help.policy'>> = {
+  profiles: 'commands.help.profiles',
+  policy: 'commands.help.policy',
+};
+
+function prepare(command: Command, sink: Sink): Command {
+  return command
+    .exitOverride()
+    .configureOutput({ writeOut: sink.write, writeErr: () => undefined })
+    .allowExcessArguments(false)
+    .enablePositionalOptions();
+}
+
+function toOption({ flags, help, choices }: OptionDefinition, translate: Translate): Option {
+  const option = new Option(flags, translate(help));
+  return choices === undefined ? option : option.choices([...choices]);
+}
+
+/** Commander's sentences, taken apart into the flag or word that they are about. */
+function usageProblem(error: CommanderError): Problem<UsageProblemCode> {
+  const quoted = [...error.message.matchAll(/'([^']*)'/g)].map(match => match[1] ?? '');
+  const [name = ''] = quoted;
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return problem('usage-unknown-flag', { flag: name });
+    case 'commander.unknownCommand':
+      return problem('usage-unknown-command', { command: name });
+    case 'commander.optionMissingArgument':
+      return problem('usage-flag-needs-value', { flag: name });
+    case 'commander.invalidArgument':
+      return problem('usage-value-not-allowed', {
+        flag: name,
+        value: quoted[1] ?? '',
+        allowed: allowedIn(error.message),
+      });
+    case 'commander.missingArgument':
+      return problem('usage-missing-argument', { argument: name });
+    case 'commander.excessArguments':
+      return problem('usage-too-many-arguments');
+    default:
+      return problem('usage-unknown-command', { command: name });
+  }
+}
+
+function allowedIn(message: string): string {
+  return /Allowed choices are (.*)\.$/m.exec(message)?.[1] ?? '';
+}

@@ -1,0 +1,47 @@
+/** Words of the printed reports. */
+export const report = {
+  plan: {
+    title: 'Plan {{digest}}  {{kind}}  {{name}}',
+    ends: '{{initiator}}  <->  {{acceptor}}',
+    totals:
+      '+ {{add}} add   = {{have}} have   / {{skip}} not added   X {{block}} blocked   ? {{unknown}} unknown',
+    side: '{{side}}  {{region}}  {{vpc}}  {{cidr}}',
+    link: '{{kind}} {{name}}',
+    route: 'route  {{table}}  {{destination}}',
+    routeTo: '-> the connection',
+    rule: 'rule   {{group}}  {{direction}} {{traffic}} {{preposition}} {{peer}}',
+    in: 'in',
+    out: 'out',
+    from: 'from',
+    to: 'to',
+    notAdded: 'Not added',
+    warnings: 'Take care',
+    unread: 'Not read, so not known',
+    reach: 'Reach, before > after',
+    reachRow: '{{from}} to {{to}}: {{before}} > {{after}} {{traffic}}',
+    paid: 'Costs money from the moment it exists (price unknown here)',
+    permissions: 'RAM actions it needs',
+    nothing: 'Nothing to add: everything exists already.',
+    fit: {
+      fits: 'fits: no range of one VPC meets a range of the other',
+      'fits-in-part': 'fits in part',
+      'does-not-fit': 'does not fit',
+      unknown: 'unknown: something that the answer needs was not read',
+    },
+    amount: { none: 'no', part: 'PART', all: 'YES', unknown: 'unknown' },
+  },
+  inventory: {
+    heading: 'REGION\tVPC ID\tNAME\tCIDR\tVSWITCHES\tSTATUS',
+    connections: 'Connections',
+    unread: 'could not be read: {{reason}}',
+    totals: '{{vpcs}} VPCs, {{connections}} connections, {{regions}} regions, {{unread}} unread',
+  },
+  unread: {
+    'not-read': 'not read yet',
+    denied: 'permission {{operation}} is missing ({{code}})',
+    throttled: 'throttled ({{code}})',
+    unreachable: 'no answer from the endpoint',
+    failed: 'the cloud answered {{code}} to {{operation}}',
+    'unsupported-region': 'the product is not offered there',
+  },
+} as const;
