@@ -83,6 +83,12 @@ export type ReachChange = {
   readonly after: 'none' | 'part' | 'all' | 'unknown';
   /** What passes afterwards in words of protocol and ports, e.g. `tcp:443`; empty for none. */
   readonly traffic: readonly string[];
+  /** What surely passes afterwards and did not surely pass before, in the same words; absent for nothing. */
+  readonly opens?: readonly string[];
+  /** What passed, or may have passed, and will not (or may not) afterwards; absent for nothing. Needs consent. */
+  readonly stops?: readonly string[];
+  /** The key that consents to `stops`, e.g. `stops/vsw-1/vsw-2`; present exactly when `stops` is. */
+  readonly consentKey?: string;
   /** Everything that still blocks it, not only the first. */
   readonly blockers: readonly Problem[];
 };
