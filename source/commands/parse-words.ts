@@ -41,7 +41,7 @@ export function parseWords(request: ParseRequest): Result<ParsedWords, Problem<U
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return success({ kind: 'print', text: printed.join('') });
-    return failure(usageProblem(error));
+    return failure(usageProblem(error, strayWord(program, request)));
   }
   return success(found.run ?? { kind: 'print', text: printed.join('') });
 }
@@ -107,8 +107,15 @@ function toOption({ flags, help, choices }: OptionDefinition, translate: Transla
   return choices === undefined ? option : option.choices([...choices]);
 }
 
+/** The first word that should have been a command and is none: the root takes no arguments of its own. */
+function strayWord(root: Command, { catalogue }: ParseRequest): string | undefined {
+  const [word] = root.args;
+  const isCommand = catalogue.some(({ name }) => name.split(' ')[0] === word);
+  return isCommand ? undefined : word;
+}
+
 /** Commander's sentences, taken apart into the flag or word that they are about. */
-function usageProblem(error: CommanderError): Problem<UsageProblemCode> {
+function usageProblem(error: CommanderError, stray: string | undefined): Problem<UsageProblemCode> {
   const quoted = [...error.message.matchAll(/'([^']*)'/g)].map(match => match[1] ?? '');
   const [name = ''] = quoted;
   switch (error.code) {
@@ -127,7 +134,9 @@ function usageProblem(error: CommanderError): Problem<UsageProblemCode> {
     case 'commander.missingArgument':
       return problem('usage-missing-argument', { argument: name });
     case 'commander.excessArguments':
-      return problem('usage-too-many-arguments');
+      return stray === undefined
+        ? problem('usage-too-many-arguments')
+        : problem('usage-unknown-command', { command: stray });
     default:
       return problem('usage-unknown-command', { command: name });
   }
