@@ -37,6 +37,9 @@ export function stableId({
   readonly key: string;
 }): string {
   const digest = hash('sha256', `${world}\n${kind}\n${regionId}\n${key}`, 'hex');
-  const tail = BigInt(`0x${digest.slice(0, 26)}`).toString(36).padStart(tailLength, '0').slice(-tailLength);
+  const tail = BigInt(`0x${digest.slice(0, 26)}`)
+    .toString(36)
+    .padStart(tailLength, '0')
+    .slice(-tailLength);
   return `${kind}-${practiceRegion(regionId)?.idCode ?? 'x0x'}${tail}`;
 }
