@@ -31,7 +31,7 @@ export const report = {
     amount: { none: 'no', part: 'PART', all: 'YES', unknown: 'unknown' },
   },
   inventory: {
-    heading: 'REGION\tVPC ID\tNAME\tCIDR\tVSWITCHES\tSTATUS',
+    heading: 'REGION\tVPC ID\tCIDR\tVSW\tSTATUS\tNAME',
     connections: 'Connections',
     unread: 'could not be read: {{reason}}',
     totals: '{{vpcs}} VPCs, {{connections}} connections, {{regions}} regions, {{unread}} unread',

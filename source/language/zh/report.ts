@@ -33,7 +33,7 @@ export const report: Texts<typeof english> = {
     amount: { none: '否', part: '部分', all: '是', unknown: '未知' },
   },
   inventory: {
-    heading: '地域\tVPC ID\t名称\t网段\t交换机\t状态',
+    heading: '地域\tVPC ID\t网段\t交换机\t状态\t名称',
     connections: '连接',
     unread: '无法读取: {{reason}}',
     totals: '{{vpcs}} 个 VPC, {{connections}} 个连接, {{regions}} 个地域, {{unread}} 个未读取',
