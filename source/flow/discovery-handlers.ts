@@ -1,0 +1,102 @@
+import type { RegionInventory } from '../domain/inventory.ts';
+import { discover } from './begin-connection.ts';
+import { type Discovery, type RegionProgress, regionOutcome, unreadRegions } from './discovery.ts';
+import type { FlowEventType } from './flow-event.ts';
+import { type FlowState, only, type Transition, withRequest } from './flow-state.ts';
+import type { Handlers } from './handlers.ts';
+import { readDetails } from './read-details.ts';
+
+type DiscoveryEvents = Extract<
+  FlowEventType,
+  | 'retry-chosen'
+  | 'discovery-started'
+  | 'region-progressed'
+  | 'region-read'
+  | 'discovery-ended'
+  | 'discovery-failed'
+>;
+
+/** Reading the regions: they stream in, and what fails follows the person as a badge. */
+export const discoveryHandlers: Handlers<DiscoveryEvents> = {
+  'retry-chosen': state => retry(state),
+  'discovery-started': (state, event) => {
+    if (event.request !== state.discovery.request) return only(state);
+    const regions = Object.fromEntries(
+      event.regionIds.map(id => [id, { state: 'waiting' } satisfies RegionProgress]),
+    );
+    const exitCode = state.exitCode === 1 ? 130 : state.exitCode;
+    return only({
+      ...state,
+      exitCode,
+      account: { ...state.account, accountId: event.accountId },
+      discovery: { ...state.discovery, regions },
+      inventory: {
+        schema: 'vpclink.inventory/1',
+        accountId: event.accountId,
+        readAt: event.readAt,
+        regions: [],
+      },
+    });
+  },
+  'region-progressed': (state, event) => {
+    const { attempt, reason } = event;
+    const progress: RegionProgress =
+      event.progress === 'reading'
+        ? { state: 'reading', attempt }
+        : { state: 'retrying', attempt, ...(reason === undefined ? {} : { reason }) };
+    return only(isCurrent(state, event) ? withRegion(state, event.regionId, progress) : state);
+  },
+  'region-read': (state, event) => {
+    if (!isCurrent(state, event) || state.inventory === undefined) return only(state);
+    const regions = merged(state.inventory.regions, event.region);
+    const read = { ...state, inventory: { ...state.inventory, regions } };
+    return only(withRegion(read, event.region.regionId, regionOutcome(event.region, event.tookMs)));
+  },
+  'discovery-ended': (state, event) =>
+    only(isCurrent(state, event) ? withDiscovery(state, { state: 'ended' }) : state),
+  'discovery-failed': (state, event) => {
+    if (!isCurrent(state, event)) return only(state);
+    const failed = withDiscovery(state, { state: 'idle' });
+    const { problem, tried } = event;
+    return only({ ...failed, exitCode: 1, screen: { at: 'error', problem, tried } });
+  },
+};
+
+function isCurrent(state: FlowState, event: { readonly request: number }): boolean {
+  return state.discovery.state === 'reading' && event.request === state.discovery.request;
+}
+
+function withDiscovery(state: FlowState, change: Partial<Discovery>): FlowState {
+  return { ...state, discovery: { ...state.discovery, ...change } };
+}
+
+function withRegion(state: FlowState, regionId: string, progress: RegionProgress): FlowState {
+  return withDiscovery(state, { regions: { ...state.discovery.regions, [regionId]: progress } });
+}
+
+function merged(regions: readonly RegionInventory[], region: RegionInventory): readonly RegionInventory[] {
+  const others = regions.filter(known => known.regionId !== region.regionId);
+  return [...others, region].sort((left, right) => (left.regionId < right.regionId ? -1 : 1));
+}
+
+/** Reads again what could not be read: the regions, the details of the pair, or everything after an error. */
+function retry(state: FlowState): Transition {
+  if (state.screen.at === 'error') return discover({ ...state, screen: { at: 'discovery' } });
+  if (state.details.state === 'failed') return readDetails(state);
+  const regionIds = unreadRegions(state.discovery);
+  if (state.discovery.state !== 'ended') return only(state);
+  if (regionIds.length === 0) return discover(state);
+  const asked = withRequest(state, 'discovery');
+  const regions = Object.fromEntries(
+    regionIds.map(id => [id, { state: 'waiting' } satisfies RegionProgress]),
+  );
+  return {
+    state: withDiscovery(asked.state, {
+      state: 'reading',
+      request: asked.request,
+      elapsedSeconds: 0,
+      regions: { ...state.discovery.regions, ...regions },
+    }),
+    effects: [{ type: 'retry-regions', request: asked.request, regionIds }],
+  };
+}

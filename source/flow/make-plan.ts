@@ -1,0 +1,31 @@
+import { planConnection } from '../domain/planning/plan-connection.ts';
+import { draftIntent } from './draft.ts';
+import type { FlowState, Planning } from './flow-state.ts';
+import type { ScreenName } from './screen.ts';
+
+const planningScreens: ReadonlySet<ScreenName> = new Set(['routes', 'rules', 'preview']);
+
+/** The state with a plan that fits its answers and facts, made anew only where one of them changed. */
+export function withPlan(before: FlowState, after: FlowState): FlowState {
+  if (after.details.state !== 'read' || after.inventory === undefined) {
+    return after.planning.state === 'none' ? after : { ...after, planning: { state: 'none' } };
+  }
+  const isCurrent =
+    after.planning.state !== 'none' &&
+    before.draft === after.draft &&
+    before.inventory === after.inventory &&
+    before.details === after.details;
+  if (isCurrent || !planningScreens.has(after.screen.at)) return after;
+  return { ...after, planning: planOf(after) };
+}
+
+/** The plan that the answers and the facts give now. */
+export function planOf(state: FlowState): Planning {
+  const intent = state.inventory === undefined ? undefined : draftIntent(state.draft, state.inventory);
+  // While a field holds a text that means nothing, the last plan that made sense stays in sight.
+  if (state.inventory === undefined || intent === undefined) return state.planning;
+  const planned = planConnection({ inventory: state.inventory, intent });
+  return planned.ok
+    ? { state: 'planned', plan: planned.value }
+    : { state: 'impossible', problem: planned.problem };
+}

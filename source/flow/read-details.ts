@@ -1,0 +1,12 @@
+import { type FlowState, only, type Transition, withRequest } from './flow-state.ts';
+
+/** Asks for the deep facts of the chosen pair. The person goes on meanwhile. */
+export function readDetails(state: FlowState): Transition {
+  const { initiator, acceptor } = state.draft;
+  if (initiator === undefined || acceptor === undefined) return only(state);
+  const asked = withRequest(state, 'details');
+  return {
+    state: { ...asked.state, details: { state: 'reading' }, planning: { state: 'none' } },
+    effects: [{ type: 'read-details', request: asked.request, initiator, acceptor }],
+  };
+}

@@ -1,0 +1,80 @@
+import type { Plan } from '../domain/plan.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { PlanRisk } from './plan-risk.ts';
+import type { RunOutcome, RunProgress, UnfinishedRun } from './run.ts';
+
+/** The five views of the preview. */
+export type PreviewTab = 'changes' | 'topology' | 'reach' | 'not-added' | 'cost';
+
+/** In the order in which Left and Right walk them. */
+export const previewTabs: readonly PreviewTab[] = ['changes', 'topology', 'reach', 'not-added', 'cost'];
+
+/**
+ * Where the program stands. A screen carries what only it can have: `confirm` holds the very plan that is applied,
+ * `apply` the run that goes on; the wizard's answers live beside, in the draft.
+ */
+export type Screen =
+  | { readonly at: 'home' }
+  | { readonly at: 'discovery' }
+  | { readonly at: 'initiator' }
+  | { readonly at: 'acceptor' }
+  | { readonly at: 'connection' }
+  | { readonly at: 'routes' }
+  | { readonly at: 'rules' }
+  | { readonly at: 'preview'; readonly tab: PreviewTab }
+  | {
+      readonly at: 'confirm';
+      readonly purpose: 'apply';
+      readonly plan: Plan;
+      readonly risk: PlanRisk;
+    }
+  | {
+      readonly at: 'confirm';
+      readonly purpose: 'roll-back';
+      readonly run: UnfinishedRun;
+      readonly risk: PlanRisk;
+    }
+  | {
+      readonly at: 'apply';
+      readonly purpose: 'apply' | 'resume' | 'roll-back';
+      readonly plan: Plan;
+      readonly request: number;
+      readonly run: RunProgress;
+    }
+  | {
+      readonly at: 'result';
+      readonly plan: Plan;
+      readonly run: RunProgress;
+      readonly outcome: Extract<RunOutcome, { result: 'done' | 'rolled-back' }>;
+      /** The name under which its settings were saved. */
+      readonly savedAs?: string;
+    }
+  /** Refused before the first change. */
+  | { readonly at: 'refused'; readonly plan: Plan; readonly problem: Problem; readonly isStale: boolean }
+  /** Stopped partway, just now or in an earlier session. */
+  | { readonly at: 'failure'; readonly run: UnfinishedRun; readonly elapsedSeconds?: number }
+  | { readonly at: 'profiles' }
+  | { readonly at: 'runs' }
+  | { readonly at: 'settings' }
+  /** Nothing can begin: no credentials, no answer. */
+  | { readonly at: 'error'; readonly problem: Problem; readonly tried: readonly Problem[] };
+
+export type ScreenName = Screen['at'];
+
+/** What lies over the screen until Esc. */
+export type Overlay =
+  | { readonly kind: 'actions' }
+  /** `subject` is what the reasons are about: a name, a range, an item's text. */
+  | { readonly kind: 'why'; readonly subject: string; readonly problems: readonly Problem[] }
+  | { readonly kind: 'log' };
+
+/** The steps of a new connection, as counted in the header. */
+export const wizardSteps: readonly ScreenName[] = [
+  'initiator',
+  'acceptor',
+  'connection',
+  'routes',
+  'rules',
+  'preview',
+  'apply',
+];
