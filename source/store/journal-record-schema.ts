@@ -51,5 +51,9 @@ export const journalRecordSchema: z.ZodType<JournalRecord> = z.discriminatedUnio
   }),
   z.strictObject({ type: z.literal('lost'), stepId, at }),
   z.strictObject({ type: z.literal('sweep-debt'), stepId, generation, at }),
-  z.strictObject({ type: z.literal('closed'), result: z.enum(['done', 'rolled-back', 'kept']), at }),
+  z.strictObject({
+    type: z.literal('closed'),
+    result: z.enum(['done', 'rolled-back', 'kept', 'unchanged']),
+    at,
+  }),
 ]);

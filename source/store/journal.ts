@@ -80,6 +80,7 @@ export type JournalRecord =
   | { readonly type: 'sweep-debt'; readonly stepId: string; readonly generation: number; readonly at: string }
   | {
       readonly type: 'closed';
-      readonly result: 'done' | 'rolled-back' | 'kept';
+      /** `unchanged`: nothing was sent, or everything was refused. `kept`: a person chose to leave it as it is. */
+      readonly result: 'done' | 'rolled-back' | 'kept' | 'unchanged';
       readonly at: string;
     };
