@@ -1,8 +1,9 @@
 import { intentProblems } from './intent-problems.ts';
+import { simulatorProblems } from './simulator-problems.ts';
 import { usageProblems } from './usage-problems.ts';
 
 /**
  * One entry per problem code: `reason` says what is the matter, `remedy` what would be right. Placeholders are the
  * problem's parameters. Each part of the program keeps its own file, spread in here.
  */
-export const problems = { ...intentProblems, ...usageProblems } as const;
+export const problems = { ...intentProblems, ...simulatorProblems, ...usageProblems } as const;

@@ -1,7 +1,8 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Texts } from '../texts.ts';
 import { intentProblems } from './intent-problems.ts';
+import { simulatorProblems } from './simulator-problems.ts';
 import { usageProblems } from './usage-problems.ts';
 
 /** The problems' reasons and remedies in Simplified Chinese. */
-export const problems: Texts<typeof english> = { ...intentProblems, ...usageProblems };
+export const problems: Texts<typeof english> = { ...intentProblems, ...simulatorProblems, ...usageProblems };
