@@ -1,6 +1,14 @@
 import type { End, Side } from '../intent.ts';
 import type { Inventory } from '../inventory.ts';
 import type { ReachChange } from '../plan.ts';
+import type { Problem } from '../problem.ts';
+import { TrafficSpace } from '../traffic-set-space.ts';
+import { type AccountView, accountView } from './account-view.ts';
+import { connectedVpcs } from './connected-vpcs.ts';
+import { type Conversations, conversations, type Party } from './conversation.ts';
+import { type Flow, flowBetween, levelOf, partiesOf, passingWords, wordsOf } from './flows.ts';
+import { reachProblem } from './reach-problem.ts';
+import { uniqueProblems } from './unique-problems.ts';
 
 /** What is compared: the same account as it is and as it will be, seen from the two ends of a plan. */
 export type ReachChangesRequest = {
@@ -17,8 +25,147 @@ export type ReachChangesRequest = {
 
 /**
  * Who can talk to whom before and after a plan: one entry for every ordered pair of vSwitches of the two ends, and one
- * for every pair of an end and any other VPC whose traffic the plan changes.
+ * for every pair of an end and any other VPC it is connected with whose traffic the plan changes.
  */
-export function reachChanges(_request: ReachChangesRequest): readonly ReachChange[] {
-  return [];
+export function reachChanges(request: ReachChangesRequest): readonly ReachChange[] {
+  const { initiator, acceptor } = request.ends;
+  const context: Context = {
+    before: accountView(request.before),
+    after: accountView(request.after),
+    spaces: [new TrafficSpace('ipv4'), new TrafficSpace('ipv6')],
+    assumed: new Map([
+      [initiator.vpcId, request.assumedGroupIds?.initiator ?? []],
+      [acceptor.vpcId, request.assumedGroupIds?.acceptor ?? []],
+    ]),
+  };
+  const between = [
+    { from: initiator, to: acceptor },
+    { from: acceptor, to: initiator },
+  ];
+  return [
+    ...between.flatMap(way => comparisons(context, way).map(changeOf)),
+    ...bystanders(request).flatMap(way =>
+      comparisons(context, way).filter(isTouched).map(changeOf).filter(isChanged),
+    ),
+  ];
+}
+
+type Context = {
+  readonly before: AccountView;
+  readonly after: AccountView;
+  readonly spaces: readonly TrafficSpace[];
+  /** By VPC. */
+  readonly assumed: ReadonlyMap<string, readonly string[]>;
+};
+
+type Way = { readonly from: End; readonly to: End };
+
+/** One pair of vSwitches: its interfaces, and how to work out what passes between them on both sides of the plan. */
+type Comparison = {
+  readonly from: VSwitchParties;
+  readonly to: VSwitchParties;
+  readonly pairs: readonly { readonly from: Party; readonly to: Party }[];
+  readonly times: readonly {
+    readonly space: TrafficSpace;
+    readonly before: Conversations;
+    readonly after: Conversations;
+  }[];
+};
+
+/** A vSwitch and its kinds of interface, none where it holds no instance. */
+type VSwitchParties = { readonly vSwitchId: string; readonly parties: readonly Party[] };
+
+/** Both directions between each end and every VPC that is connected with it, before or after, other than the ends. */
+function bystanders({ before, after, ends }: ReachChangesRequest): readonly Way[] {
+  const ownIds = [ends.initiator.vpcId, ends.acceptor.vpcId];
+  return [ends.initiator, ends.acceptor].flatMap(end => {
+    const connected = [...connectedVpcs(before, end), ...connectedVpcs(after, end)];
+    const others = new Map(connected.filter(far => !ownIds.includes(far.vpcId)).map(far => [far.vpcId, far]));
+    return [...others.values()].flatMap(far => [
+      { from: end, to: far },
+      { from: far, to: end },
+    ]);
+  });
+}
+
+function comparisons(context: Context, { from, to }: Way): readonly Comparison[] {
+  const times = context.spaces.map(space => ({
+    space,
+    before: conversations({ view: context.before, space, from, to }),
+    after: conversations({ view: context.after, space, from, to }),
+  }));
+  const answering = vSwitchParties(context, to);
+  return vSwitchParties(context, from).flatMap(near =>
+    answering.map(far => ({
+      from: near,
+      to: far,
+      pairs: near.parties.flatMap(one => far.parties.map(other => ({ from: one, to: other }))),
+      times,
+    })),
+  );
+}
+
+/** vSwitches and instances are asked of the account as it is: no step makes one. */
+function vSwitchParties({ before, assumed }: Context, end: End): readonly VSwitchParties[] {
+  const parties = partiesOf(before, end, { assumedGroupIds: assumed.get(end.vpcId) ?? [] });
+  const byVSwitch = Map.groupBy(parties, one => one.vSwitch.vSwitchId);
+  const vSwitches = before.vSwitches(end) ?? [];
+  return vSwitches.map(({ vSwitchId }) => ({ vSwitchId, parties: byVSwitch.get(vSwitchId) ?? [] }));
+}
+
+/** Equal halves make equal traffic: most pairs of bystanders are settled without joining anything. */
+function isTouched({ pairs, times }: Comparison): boolean {
+  return times.some(({ before, after }) =>
+    pairs.some(
+      ({ from, to }) =>
+        before.asking(from, to).traffic !== after.asking(from, to).traffic ||
+        before.answering(to, from).traffic !== after.answering(to, from).traffic,
+    ),
+  );
+}
+
+function changeOf({ from, to, pairs, times }: Comparison): ReachChange {
+  const flows = times.flatMap(({ space, before, after }) =>
+    pairs.flatMap(pair => {
+      const was = flowBetween(space, before, pair);
+      const becomes = flowBetween(space, after, pair);
+      return was && becomes ? [{ was, becomes }] : [];
+    }),
+  );
+  const was = flows.map(flow => flow.was);
+  const becomes = flows.map(flow => flow.becomes);
+  const opens = differenceWords('gains', flows);
+  const stops = differenceWords('loses', flows);
+  return {
+    fromVSwitchId: from.vSwitchId,
+    toVSwitchId: to.vSwitchId,
+    before: levelOf(was),
+    after: levelOf(becomes),
+    traffic: passingWords(becomes),
+    ...(opens.length > 0 ? { opens } : {}),
+    ...(stops.length > 0 ? { stops, consentKey: `stops/${from.vSwitchId}/${to.vSwitchId}` } : {}),
+    blockers: uniqueProblems([...withoutInterfaces([from, to]), ...becomes.flatMap(flow => flow.blockers())]),
+  };
+}
+
+function differenceWords(
+  operator: 'gains' | 'loses',
+  flows: readonly { readonly was: Flow; readonly becomes: Flow }[],
+): readonly string[] {
+  return wordsOf(
+    flows.map(({ was, becomes }) => ({
+      flow: was,
+      traffic: was.space.join(operator, was.traffic, becomes.traffic),
+    })),
+  );
+}
+
+function withoutInterfaces(sides: readonly VSwitchParties[]): readonly Problem[] {
+  return sides
+    .filter(({ parties }) => parties.length === 0)
+    .map(({ vSwitchId }) => reachProblem('reach-no-interface', { vSwitch: vSwitchId }));
+}
+
+function isChanged(change: ReachChange): boolean {
+  return change.opens !== undefined || change.stops !== undefined;
 }
