@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import type { RouterInterface } from '../../domain/inventory.ts';
+import { countOrZero, id, idOrEmpty, optionalId, text } from './fields.ts';
+
+const status = z.enum([
+  'Idle',
+  'Connecting',
+  'AcceptingConnecting',
+  'Activating',
+  'Active',
+  'Modifying',
+  'Deactivating',
+  'Inactive',
+  'Deleting',
+  'Deleted',
+]);
+
+/** Unset opposite fields are absent before the ends are bound, or `""` (alibaba-cloud-api.md sections 1.1 and 2.2). */
+const orUnset = <Value extends z.ZodMiniType>(value: Value) =>
+  z.pipe(
+    z.nullish(z.union([z.literal(''), value])),
+    z.transform(given => (given === '' || given === null ? undefined : given)),
+  );
+
+/** The request says PostPaid and PrePaid, the answer AfterPay and Prepaid (section 2.2); all four are understood. */
+const chargeType = z.pipe(
+  z.enum(['AfterPay', 'PostPaid', 'Prepaid', 'PrePaid']),
+  z.transform((given): RouterInterface['chargeType'] =>
+    given.toLowerCase() === 'prepaid' ? 'Prepaid' : 'AfterPay',
+  ),
+);
+
+const routerType = z.enum(['VRouter', 'VBR']);
+
+const wireFields = z.object({
+  RouterInterfaceId: id,
+  Role: z.enum(['InitiatingSide', 'AcceptingSide']),
+  RouterId: id,
+  RouterType: routerType,
+  VpcInstanceId: idOrEmpty,
+  Name: text,
+  Description: text,
+  Status: status,
+  BusinessStatus: z.enum(['Normal', 'FinancialLocked', 'SecurityLocked']),
+  Spec: idOrEmpty,
+  Bandwidth: countOrZero,
+  ChargeType: chargeType,
+  EndTime: text,
+  OppositeRegionId: idOrEmpty,
+  OppositeInterfaceId: optionalId,
+  OppositeRouterId: optionalId,
+  OppositeRouterType: orUnset(routerType),
+  OppositeVpcInstanceId: optionalId,
+  OppositeInterfaceOwnerId: orUnset(z.union([z.string().check(z.regex(/^\d{1,20}$/)), z.int()])),
+  OppositeInterfaceStatus: orUnset(status),
+  OppositeInterfaceSpec: optionalId,
+  CreationTime: text,
+});
+
+/** One interface of DescribeRouterInterfaces (section 1.4). */
+export function routerInterface(regionId: string) {
+  return z.pipe(
+    wireFields,
+    z.transform(
+      (wire): RouterInterface => ({
+        routerInterfaceId: wire.RouterInterfaceId,
+        regionId,
+        role: wire.Role,
+        routerId: wire.RouterId,
+        routerType: wire.RouterType,
+        vpcId: wire.VpcInstanceId,
+        name: wire.Name,
+        description: wire.Description,
+        status: wire.Status,
+        businessStatus: wire.BusinessStatus,
+        spec: wire.Spec,
+        bandwidthMbps: wire.Bandwidth,
+        chargeType: wire.ChargeType,
+        endTime: wire.EndTime,
+        oppositeRegionId: wire.OppositeRegionId,
+        creationTime: wire.CreationTime,
+        ...oppositeEnd(wire),
+      }),
+    ),
+  );
+}
+
+type OppositeFields = Pick<
+  RouterInterface,
+  | 'oppositeInterfaceId'
+  | 'oppositeRouterId'
+  | 'oppositeRouterType'
+  | 'oppositeVpcId'
+  | 'oppositeInterfaceOwnerId'
+  | 'oppositeInterfaceStatus'
+  | 'oppositeInterfaceSpec'
+>;
+
+function oppositeEnd(wire: z.output<typeof wireFields>): OppositeFields {
+  const owner = wire.OppositeInterfaceOwnerId;
+  return {
+    ...(wire.OppositeInterfaceId === undefined ? {} : { oppositeInterfaceId: wire.OppositeInterfaceId }),
+    ...(wire.OppositeRouterId === undefined ? {} : { oppositeRouterId: wire.OppositeRouterId }),
+    ...(wire.OppositeRouterType === undefined ? {} : { oppositeRouterType: wire.OppositeRouterType }),
+    ...(wire.OppositeVpcInstanceId === undefined ? {} : { oppositeVpcId: wire.OppositeVpcInstanceId }),
+    ...(owner === undefined ? {} : { oppositeInterfaceOwnerId: String(owner) }),
+    ...(wire.OppositeInterfaceStatus === undefined
+      ? {}
+      : { oppositeInterfaceStatus: wire.OppositeInterfaceStatus }),
+    ...(wire.OppositeInterfaceSpec === undefined
+      ? {}
+      : { oppositeInterfaceSpec: wire.OppositeInterfaceSpec }),
+  };
+}

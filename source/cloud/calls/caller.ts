@@ -1,0 +1,143 @@
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { CloudProblem } from '../cloud.ts';
+import { isRegionId } from '../endpoint/service-origin.ts';
+import { errorCode } from '../protocol/error-code.ts';
+import type { Exchange } from '../protocol/exchange.ts';
+import { flattenParameters, type Parameters } from '../protocol/flatten-parameters.ts';
+import { type JsonObject, stringField } from '../protocol/json.ts';
+import type { SigningKeys } from '../protocol/rpc-client.ts';
+import { ownProblem, problemOfExchange } from './cloud-problem.ts';
+import { type CallInProgress, type CallServices, keysForNextAttempt } from './next-attempt.ts';
+import { type OperationName, operations } from './operation.ts';
+
+/** One call as an operation asks for it. */
+export type Call<Name extends OperationName> = {
+  readonly operation: Name;
+  readonly regionId: string;
+  readonly parameters: Parameters;
+  readonly signal?: AbortSignal | undefined;
+};
+
+export type Answer = { readonly body: JsonObject; readonly requestId: string };
+
+/** Calls operations of the given names only: a caller for reads cannot write, at compile time and at run time. */
+export type Caller<Name extends OperationName> = {
+  call(call: Call<Name>): Promise<Result<Answer, CloudProblem>>;
+};
+
+export type CallerOptions<Name extends OperationName> = {
+  /** Everything this caller can send. */
+  readonly allowed: readonly Name[];
+  readonly services: CallServices;
+};
+
+const never = new AbortController().signal;
+
+/**
+ * Sends a call, and again where failure-modes.md section 5 says that this is safe: the identical request with the same
+ * ClientToken, after a pause, within six attempts, the shared budget and the deadline. Clock and expired keys are put
+ * right once per call.
+ */
+export function createCaller<Name extends OperationName>(options: CallerOptions<Name>): Caller<Name> {
+  const { allowed, services } = options;
+  return {
+    call: async call => {
+      if (!allowed.includes(call.operation)) throw new Error(`This caller cannot send ${call.operation}.`);
+      if (!isRegionId(call.regionId))
+        return failure(ownProblem({ ...call, kind: 'unsupported-region', code: 'RegionIdMalformed' }));
+      return sendUntilSettled(services, {
+        operation: call.operation,
+        regionId: call.regionId,
+        signal: call.signal ?? never,
+        parameters: flattenParameters(call.parameters),
+        attempts: 0,
+        startedAtMs: services.clock.now(),
+        mended: new Set(),
+        lastOutcome: 'not-sent',
+      });
+    },
+  };
+}
+
+async function sendUntilSettled(
+  services: CallServices,
+  call: CallInProgress,
+): Promise<Result<Answer, CloudProblem>> {
+  try {
+    let keys = await services.guard.keysFor(call, call.signal);
+    while (keys.ok) {
+      const exchange = await sendOnce(services, call, keys.value);
+      const answer = successOf(exchange);
+      if (answer !== undefined) return succeed(services, { call, answer, keys: keys.value });
+      const problem = problemOf(services, call, exchange);
+      call.lastOutcome = problem.outcome;
+      const next = await keysForNextAttempt(services, call, { problem, exchange, keys: keys.value });
+      if (next === undefined) return failure(problem);
+      keys = next;
+    }
+    return keys;
+  } catch (error) {
+    // Waiting (for a turn, for a pause to end) rejects when the caller stops; nothing else here may throw.
+    if (!call.signal.aborted) throw error;
+    const own = ownProblem({ ...call, kind: 'aborted', code: 'Aborted', outcome: call.lastOutcome });
+    return failure({ ...own, advice: 'stop', attempts: call.attempts });
+  }
+}
+
+async function sendOnce(services: CallServices, call: CallInProgress, keys: SigningKeys): Promise<Exchange> {
+  const { sender, limiter, clock, onCall } = services;
+  await limiter.admit(call.operation, call.regionId, call.signal);
+  const startedAtMs = clock.now();
+  if (call.attempts === 0) call.startedAtMs = startedAtMs;
+  call.attempts += 1;
+  const exchange = await sender.send({ ...call, keys });
+  const answer = successOf(exchange);
+  const problem = answer === undefined ? problemOf(services, call, exchange) : undefined;
+  const requestId = answer?.requestId ?? problem?.requestId;
+  onCall({
+    kind: 'call',
+    ...operations[call.operation],
+    operation: call.operation,
+    regionId: call.regionId,
+    origin: sender.origin(operations[call.operation].product, call.regionId),
+    parameters: call.parameters,
+    attempt: call.attempts,
+    startedAtMs,
+    durationMs: clock.now() - startedAtMs,
+    ...(exchange.httpStatus === undefined ? {} : { httpStatus: exchange.httpStatus }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(problem === undefined ? {} : { problem: briefly(problem) }),
+  });
+  return exchange;
+}
+
+function briefly({
+  kind,
+  code,
+  advice,
+  outcome,
+}: CloudProblem): Pick<CloudProblem, 'kind' | 'code' | 'advice' | 'outcome'> {
+  return { kind, code, advice, outcome };
+}
+
+function problemOf({ guard }: CallServices, call: CallInProgress, exchange: Exchange): CloudProblem {
+  return problemOfExchange({ ...call, exchange, keys: guard.used() });
+}
+
+/** Status 200, no code that says no, and a request id: less is no success (failure-modes.md section 2, 1). */
+function successOf(exchange: Exchange): Answer | undefined {
+  if (exchange.kind !== 'answered' || exchange.httpStatus !== 200) return undefined;
+  const requestId = stringField(exchange.body, 'RequestId');
+  const isSuccess = requestId !== undefined && errorCode(exchange.body) === undefined;
+  return isSuccess ? { body: exchange.body, requestId } : undefined;
+}
+
+type Success = { readonly call: CallInProgress; readonly answer: Answer; readonly keys: SigningKeys };
+
+function succeed({ budget, guard }: CallServices, { call, answer, keys }: Success): Result<Answer, never> {
+  budget.earn();
+  const accountId =
+    call.operation === 'GetCallerIdentity' ? stringField(answer.body, 'AccountId') : undefined;
+  if (accountId !== undefined) guard.pinAccount(keys, accountId);
+  return success(answer);
+}

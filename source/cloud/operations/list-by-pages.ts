@@ -1,0 +1,92 @@
+import { failure, type Result, success } from '../../domain/result.ts';
+import { ownProblem } from '../calls/cloud-problem.ts';
+import type { CloudProblem } from '../cloud.ts';
+import type { ListRequest } from './list-request.ts';
+import { parseItems } from './parse-answer.ts';
+
+/** The largest page of this style (alibaba-cloud-api.md section 1.1). */
+const largestPage = 50;
+
+/** More is no list of one region. */
+const mostPages = 2_000;
+
+/** How often a list is begun again because it changed while it was read. */
+const mostRounds = 4;
+
+/** A list of the PageNumber style, whose items say who they are. */
+export type PagedRequest<Item> = ListRequest<Item> & { readonly identify: (item: Item) => string };
+
+type ListResult<Item> = Result<readonly Item[], CloudProblem>;
+
+/**
+ * All pages of a list, the second and later ones side by side. A list that changes meanwhile shifts items across page
+ * borders, and some would be missed: so every page must tell the same TotalCount and the distinct items must be just
+ * as many, else the list is read again from the start; if that never settles, it fails.
+ */
+export async function listByPages<Item>(request: PagedRequest<Item>): Promise<ListResult<Item>> {
+  for (let round = 1; round <= mostRounds; round += 1) {
+    const pages = await readAllPages(request);
+    if (!pages.ok) return pages;
+    const items = pages.value.flatMap(page => page.items);
+    if (isSettled(pages.value, new Set(items.map(request.identify)).size, items.length))
+      return success(items);
+  }
+  return failure(listProblem(request, 'ListKeptChanging'));
+}
+
+type Page<Item> = { readonly items: readonly Item[]; readonly totalCount: number; readonly pageSize: number };
+
+function isSettled(pages: readonly Page<unknown>[], distinctItems: number, allItems: number): boolean {
+  return distinctItems === allItems && pages.every(page => page.totalCount === allItems);
+}
+
+async function readAllPages<Item>(
+  request: PagedRequest<Item>,
+): Promise<Result<readonly Page<Item>[], CloudProblem>> {
+  const first = await readPage(request, 1);
+  if (!first.ok) return first;
+  const pageCount = Math.ceil(first.value.totalCount / first.value.pageSize);
+  if (pageCount > mostPages) return failure(listProblem(request, 'ListTooLong'));
+  const others = await Promise.all(
+    Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => readPage(request, index + 2)),
+  );
+  const pages = [first.value];
+  for (const page of others) {
+    if (!page.ok) return page;
+    pages.push(page.value);
+  }
+  return success(pages);
+}
+
+async function readPage<Item>(
+  request: PagedRequest<Item>,
+  pageNumber: number,
+): Promise<Result<Page<Item>, CloudProblem>> {
+  const { caller, operation, regionId, signal } = request;
+  const parameters = {
+    ...request.parameters,
+    RegionId: regionId,
+    PageNumber: pageNumber,
+    PageSize: largestPage,
+  };
+  const answer = await caller.call({ operation, regionId, parameters, signal });
+  if (!answer.ok) return answer;
+  const items = parseItems(request, answer.value, request);
+  if (!items.ok) return items;
+  const totalCount = wholeNumber(answer.value.body.TotalCount);
+  if (totalCount === undefined) return failure(listProblem(request, 'TotalCountMissing'));
+  const toldSize = wholeNumber(answer.value.body.PageSize) ?? 0;
+  const pageSize = toldSize > 0 && toldSize < largestPage ? toldSize : largestPage;
+  return success({ items: items.value, totalCount, pageSize });
+}
+
+/** A count, written as a number or (DescribeNetworkAcls) as a string. */
+function wholeNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : undefined;
+}
+
+function listProblem(request: PagedRequest<never> | ListRequest<unknown>, code: string): CloudProblem {
+  const { operation, regionId } = request;
+  return ownProblem({ operation, regionId, kind: 'malformed-answer', code, outcome: 'unknown' });
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { Answer } from '../calls/caller.ts';
+import { type CallIdentity, ownProblem } from '../calls/cloud-problem.ts';
+import type { CloudProblem } from '../cloud.ts';
+import { isJsonObject, type Json } from '../protocol/json.ts';
+
+/** Which fields hold a list: one for a bare list, two for a list in a wrapper (`Vpcs.Vpc[]`). */
+export type ListPath = readonly [string] | readonly [string, string];
+
+/** The whole answer by a schema. */
+export function parseAnswer<Value>(
+  call: CallIdentity,
+  answer: Answer,
+  schema: z.ZodMiniType<Value>,
+): Result<Value, CloudProblem> {
+  const parsed = z.safeParse(schema, answer.body);
+  return parsed.success ? success(parsed.data) : failure(unexpected(call, answer, issueText(parsed.error)));
+}
+
+type ListShape<Item> = { readonly path: ListPath; readonly item: z.ZodMiniType<Item> };
+
+/**
+ * The items of one page. An item that cannot be read fails the page: it must never just be missing, for then a route
+ * or a rule that exists would look absent.
+ */
+export function parseItems<Item>(
+  call: CallIdentity,
+  answer: Answer,
+  shape: ListShape<Item>,
+): Result<readonly Item[], CloudProblem> {
+  const [outer, inner] = shape.path;
+  const wrapper = answer.body[outer];
+  const list = inner !== undefined && isJsonObject(wrapper) ? wrapper[inner] : wrapper;
+  if (!isList(list)) {
+    const isEmpty = Number(answer.body.TotalCount) === 0;
+    return isEmpty ? success([]) : failure(unexpected(call, answer, `${shape.path.join('.')}: not a list`));
+  }
+  const items: Item[] = [];
+  for (const [index, raw] of list.entries()) {
+    const parsed = z.safeParse(shape.item, raw);
+    if (!parsed.success)
+      return failure(
+        unexpected(call, answer, `${shape.path.join('.')}[${index}].${issueText(parsed.error)}`),
+      );
+    items.push(parsed.data);
+  }
+  return success(items);
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** Field names and the kind of mistake, all from our own schema: nothing of the answer's content. */
+function issueText(error: z.core.$ZodError): string {
+  const [issue] = error.issues;
+  return issue === undefined ? '' : `${issue.path.join('.')}: ${issue.code}`;
+}
+
+function unexpected(call: CallIdentity, { requestId }: Answer, message: string): CloudProblem {
+  const code = 'AnswerUnexpected';
+  return ownProblem({ ...call, kind: 'malformed-answer', code, outcome: 'unknown', message, requestId });
+}

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import type { SecurityGroupRules } from '../../domain/inventory.ts';
+import { success } from '../../domain/result.ts';
+import { instance } from '../answers/instance.ts';
+import { securityGroup } from '../answers/security-group.ts';
+import { securityGroupRule } from '../answers/security-group-rule.ts';
+import type { Caller } from '../calls/caller.ts';
+import type { ReadOperationName } from '../calls/operation.ts';
+import type { CloudResult, ReadCloud, SecurityGroupQuery } from '../cloud.ts';
+import { listByTokens } from './list-by-tokens.ts';
+import { parseAnswer } from './parse-answer.ts';
+
+/** Security groups, their rules, and who is in them (alibaba-cloud-api.md section 1.7). */
+export function readSecurity(
+  caller: Caller<ReadOperationName>,
+): Pick<ReadCloud, 'securityGroups' | 'securityGroupRules' | 'instances'> {
+  return {
+    securityGroups: async ({ regionId, vpcId, signal }) => {
+      const listing = await listByTokens({
+        ...{ caller, regionId, signal, operation: 'DescribeSecurityGroups', parameters: { VpcId: vpcId } },
+        path: ['SecurityGroups', 'SecurityGroup'],
+        item: securityGroup(regionId),
+        pageSize: { MaxResults: 100 },
+      });
+      return listing.ok ? success(listing.value.items) : listing;
+    },
+    securityGroupRules: query => readRules(caller, query),
+    instances: async ({ regionId, vpcId, signal }) => {
+      const listing = await listByTokens({
+        ...{ caller, regionId, signal, operation: 'DescribeInstances', parameters: { VpcId: vpcId } },
+        path: ['Instances', 'Instance'],
+        item: instance(regionId),
+        pageSize: { MaxResults: 100 },
+      });
+      return listing.ok ? success(listing.value.items) : listing;
+    },
+  };
+}
+
+const groupAttributes = z.object({ InnerAccessPolicy: z.enum(['Accept', 'Drop']) });
+
+/** Both directions at once; clients that ignored NextToken here missed rules (section 1.7). */
+async function readRules(
+  caller: Caller<ReadOperationName>,
+  { regionId, securityGroupId, signal }: SecurityGroupQuery,
+): CloudResult<SecurityGroupRules> {
+  const call = { operation: 'DescribeSecurityGroupAttribute', regionId } as const;
+  const listing = await listByTokens({
+    ...{ ...call, caller, signal, parameters: { SecurityGroupId: securityGroupId, Direction: 'all' } },
+    path: ['Permissions', 'Permission'],
+    item: securityGroupRule,
+    pageSize: { MaxResults: 1000 },
+  });
+  if (!listing.ok) return listing;
+  const attributes = parseAnswer(call, listing.value.first, groupAttributes);
+  if (!attributes.ok) return attributes;
+  return success({
+    innerAccessPolicy: attributes.value.InnerAccessPolicy,
+    rules: listing.value.items,
+  });
+}

@@ -1,0 +1,95 @@
+import type { ClientRequest, Agent as HttpAgent, IncomingMessage } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
+import type { AgentLike } from './rpc-client.ts';
+
+/** What was seen of one exchange, whatever the client library later makes of it. */
+export type Observation = {
+  /** The connection stood (TLS included), so bytes of the request may have left. False proves: nothing was sent. */
+  wasConnected: boolean;
+  httpStatus?: number;
+  /** The answer's Date header, as sent. */
+  date?: string;
+  /** Milliseconds to wait, from x-acs-retry-after. */
+  retryAfterMs?: number;
+  /** Why the answer was refused before it was read to its end. */
+  refusal?: 'AnswerTooLarge' | 'AnswerCompressed';
+};
+
+type ObserveOptions = {
+  readonly agent: HttpAgent | HttpsAgent;
+  /** Until the connection stands, TLS included. pop-core's own "connect timeout" also ends long answers. */
+  readonly connectTimeoutMs: number;
+  readonly largestAnswerBytes: number;
+  readonly observation: Observation;
+};
+
+/**
+ * Stands before the shared agent for one request and watches it: pop-core shows neither status nor headers when an
+ * answer is not JSON, nor whether a connection ever stood, and reads bodies without limit (failure-modes.md section 2).
+ */
+export function observingAgent(options: ObserveOptions): AgentLike {
+  return {
+    addRequest: (request: ClientRequest, requestOptions: unknown) => {
+      watchRequest(request, options);
+      passOn(options.agent, request, requestOptions);
+    },
+  };
+}
+
+/** Named like the timeouts of the client library. */
+class ConnectTimeoutError extends Error {
+  override readonly name = 'RequestTimeoutError';
+}
+
+/** `addRequest` is how Node itself hands a request to an agent; its types leave it out. */
+function passOn(agent: HttpAgent | HttpsAgent, request: ClientRequest, requestOptions: unknown): void {
+  (agent as unknown as AgentLike).addRequest(request, requestOptions);
+}
+
+function watchRequest(request: ClientRequest, options: ObserveOptions): void {
+  const { observation } = options;
+  const giveUp = setTimeout(() => request.destroy(new ConnectTimeoutError()), options.connectTimeoutMs);
+  const connected = () => {
+    observation.wasConnected = true;
+    clearTimeout(giveUp);
+  };
+  request.once('close', () => clearTimeout(giveUp));
+  request.once('socket', socket => {
+    const isReady = !socket.connecting && !('secureConnecting' in socket && socket.secureConnecting === true);
+    if (isReady) connected();
+    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', connected);
+  });
+  request.once('response', response => watchResponse(response, options));
+}
+
+function watchResponse(response: IncomingMessage, options: ObserveOptions): void {
+  const { observation, largestAnswerBytes } = options;
+  const { headers, statusCode } = response;
+  if (statusCode !== undefined) observation.httpStatus = statusCode;
+  if (headers.date !== undefined) observation.date = headers.date;
+  const retryAfterMs = Number(headers['x-acs-retry-after'] ?? 0);
+  if (Number.isFinite(retryAfterMs) && retryAfterMs > 0) observation.retryAfterMs = retryAfterMs;
+  const refuse = (refusal: NonNullable<Observation['refusal']>) => {
+    observation.refusal = refusal;
+    response.destroy(new Error(refusal));
+  };
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') refuse('AnswerCompressed');
+  countBytes(response, { largestAnswerBytes, tooLarge: () => refuse('AnswerTooLarge') });
+}
+
+function countBytes(
+  response: IncomingMessage,
+  { largestAnswerBytes, tooLarge }: { readonly largestAnswerBytes: number; readonly tooLarge: () => void },
+): void {
+  let received = 0;
+  // Counting inside `push` leaves the stream's flow to its reader; a 'data' listener would start it too early.
+  const push = response.push.bind(response);
+  response.push = (chunk, encoding) => {
+    received += chunk?.length ?? 0;
+    if (received > largestAnswerBytes) {
+      tooLarge();
+      return false;
+    }
+    return push(chunk, encoding);
+  };
+}
