@@ -30,20 +30,23 @@ export type PrivateOpen = {
   readonly path: string;
   readonly use: OpenUse;
   readonly maxBytes: number;
+  /** Whether a wider mode is tightened; true for files of the state directory. */
+  readonly tightensMode?: boolean;
 };
 
 /**
- * Opens a state file: no link followed, a plain file of ours, not larger than the cap, mode tightened to 0600. The
+ * Opens a file: no link followed, a plain file of ours, not larger than the cap, mode tightened to 0600. The
  * checks look at the opened file itself, so nothing can be swapped in between.
  */
-export async function openPrivateFile({ fileSystem, path, use, maxBytes }: PrivateOpen): Promise<OpenFile> {
+export async function openPrivateFile(request: PrivateOpen): Promise<OpenFile> {
+  const { fileSystem, path, use, maxBytes, tightensMode = true } = request;
   const file = await fileSystem.open(path, use);
   try {
     const found = await file.inspect();
     if (found.kind !== 'file') throw new UnsafeFileError('not-a-plain-file', path);
     if (!found.isOwn) throw new UnsafeFileError('not-your-file', path);
     if (found.sizeBytes > maxBytes) throw new UnsafeFileError('too-large', path);
-    if ((found.mode & 0o077) !== 0) await fileSystem.setMode(path, 0o600);
+    if (tightensMode && (found.mode & 0o077) !== 0) await fileSystem.setMode(path, 0o600);
     return file;
   } catch (thrown) {
     await file.close();
