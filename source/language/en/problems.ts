@@ -1,3 +1,4 @@
+import { cloudProblems } from './cloud-problems.ts';
 import { intentProblems } from './intent-problems.ts';
 import { simulatorProblems } from './simulator-problems.ts';
 import { usageProblems } from './usage-problems.ts';
@@ -6,4 +7,9 @@ import { usageProblems } from './usage-problems.ts';
  * One entry per problem code: `reason` says what is the matter, `remedy` what would be right. Placeholders are the
  * problem's parameters. Each part of the program keeps its own file, spread in here.
  */
-export const problems = { ...intentProblems, ...simulatorProblems, ...usageProblems } as const;
+export const problems = {
+  ...cloudProblems,
+  ...intentProblems,
+  ...simulatorProblems,
+  ...usageProblems,
+} as const;
