@@ -5,6 +5,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Random } from './backoff.ts';
 import { checkIdentity } from './check-identity.ts';
+import { checkStaleness } from './check-staleness.ts';
 import { concludeRun } from './conclude-run.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 import type { RunContext } from './run-context.ts';
@@ -39,7 +40,8 @@ async function apply(application: Application, events: EventQueue<RunEvent>): Pr
   const { runId } = journal;
   events.put(runStarted({ plan, runId, purpose: 'apply', atMs: clock.now() }));
   events.put({ type: 'checking-plan', atMs: clock.now() });
-  const refusals = await checkIdentity({ cloud, plan, journal });
+  const strangers = await checkIdentity({ cloud, plan, journal });
+  const refusals = strangers.length > 0 ? strangers : await checkStaleness(application);
   if (refusals.length > 0) return refuse({ application, problems: refusals });
   const context: RunContext = {
     ...application,

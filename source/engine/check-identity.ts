@@ -1,5 +1,5 @@
 import type { ReadCloud } from '../cloud/cloud.ts';
-import { digestOf } from '../domain/digest.ts';
+import { planDigest } from '../domain/digest.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import type { Journal } from '../store/journal.ts';
@@ -16,10 +16,10 @@ export type IdentityCheck = {
  * run is pinned to (failure-modes.md section 6, invariant 16). Empty: all is well.
  */
 export async function checkIdentity({ cloud, plan, journal }: IdentityCheck): Promise<readonly Problem[]> {
-  const { digest, ...content } = plan;
+  const { digest } = plan;
   const [header] = journal.records;
   const isOfThisPlan = header?.type === 'header' && header.plan.digest === digest;
-  if (digestOf(content) !== digest || !isOfThisPlan) return [problem('run-plan-edited', { digest })];
+  if (planDigest(plan) !== digest || !isOfThisPlan) return [problem('run-plan-edited', { digest })];
   const identity = await cloud.identity();
   if (!identity.ok) return [callProblem(identity.problem)];
   const actual = identity.value.accountId;
