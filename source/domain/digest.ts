@@ -1,26 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { Plan } from './plan.ts';
 
-/** JSON with the keys of every object sorted and no white space: equal values give equal text. */
+/**
+ * JSON that is the same text for the same value: keys sorted by code unit, no spaces, absent and undefined fields
+ * alike. Takes plain data only (what JSON can hold); lists keep their order.
+ */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, child: unknown) => (isRecord(child) ? sortKeys(child) : child));
+  if (Array.isArray(value)) return `[${value.map(one => canonicalJson(one ?? null)).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
+    return `{${fields.join(',')}}`;
+  }
+  return JSON.stringify(value ?? null);
 }
 
-/** SHA-256 (hex) of the canonical JSON of a value. */
+/** SHA-256 of the canonical JSON, in hex. */
 export function digestOf(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex');
 }
 
-/** The digest that a plan must carry: over everything in it but the digest itself. */
-export function planDigest(plan: Omit<Plan, 'digest'>): string {
-  const { digest: _, ...content } = { digest: '', ...plan };
-  return digestOf(content);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sortKeys(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1)));
+/** The digest a plan carries: of everything in it but the digest itself. */
+export function planDigest(plan: Omit<Plan, 'digest'> & { readonly digest?: string }): string {
+  const { digest: _own, ...rest } = plan;
+  return digestOf(rest);
 }

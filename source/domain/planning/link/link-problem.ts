@@ -1,0 +1,22 @@
+/** About the link itself. */
+export type LinkProblemCode =
+  | 'link-exists'
+  | 'link-completes'
+  | 'link-joined-by-other-kind'
+  | 'link-busy'
+  | 'link-locked'
+  | 'link-ends-disagree'
+  | 'link-half-left'
+  | 'link-awaits-acceptance'
+  | 'link-ended'
+  | 'link-opposite-unread'
+  | 'link-inactive'
+  | 'link-ambiguous'
+  | 'link-leftover-differs'
+  | 'link-leftovers-ignored'
+  | 'account-in-arrears'
+  | 'router-interface-no-longer-sold'
+  | 'router-interface-carries-no-ipv6'
+  | 'peering-region-unconfirmed'
+  | 'cross-border'
+  | 'cen-attached';
