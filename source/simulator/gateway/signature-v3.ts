@@ -7,7 +7,8 @@ import { isSameText, type SignatureReading, type SignatureVerdict } from './sign
 import type { WireParameters } from './wire-parameters.ts';
 
 const algorithm = 'ACS3-HMAC-SHA256';
-const mandatory = ['x-acs-date', 'x-acs-signature-nonce'] as const;
+/** Headers that must be there; a missing one is named by the parameter of v1 that says the same. */
+const mandatory = { 'x-acs-date': 'Timestamp', 'x-acs-signature-nonce': 'SignatureNonce' } as const;
 
 /** Whether the request is signed by headers: v1 clients send `x-acs-action` too, so only this header tells. */
 export function isSignedV3(request: HttpRequest): boolean {
@@ -22,8 +23,8 @@ export function readSignatureV3(request: HttpRequest): SignatureReading {
   const authorization = readAuthorization(header(request, 'authorization') ?? '');
   if (authorization === 'other-algorithm') return failure(refusal('InvalidSignatureMethod'));
   if (authorization === undefined) return failure(refusal('IncompleteSignature'));
-  const missing = mandatory.find(name => !header(request, name));
-  if (missing !== undefined) return failure(missingParameter(missing));
+  const missing = Object.entries(mandatory).find(([name]) => !header(request, name));
+  if (missing !== undefined) return failure(missingParameter(missing[1]));
   if (!signsWhatMatters(authorization, request)) return failure(refusal('IncompleteSignature'));
   return success({
     scheme: 'v3',
@@ -76,7 +77,7 @@ function pair(text: string): [string, string] {
 
 /** A header that decides what the call does must not be open to change on the way. */
 function signsWhatMatters({ signedHeaders }: Authorization, request: HttpRequest): boolean {
-  return ['x-acs-action', 'x-acs-version', 'x-acs-security-token', ...mandatory].every(
+  return ['x-acs-action', 'x-acs-version', 'x-acs-security-token', ...Object.keys(mandatory)].every(
     name => header(request, name) === undefined || signedHeaders.includes(name),
   );
 }
