@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { planDigest } from '../domain/digest.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { type FileSystem, systemErrorCode } from './file-system.ts';
-import { hasOwnDigest } from './has-own-digest.ts';
 import type { JournalProblem, JournalRecord, RunHeader } from './journal.ts';
 import { type JournalContent, readJournalContent } from './journal-content.ts';
 import type { JournalLine } from './journal-line.ts';
@@ -67,7 +67,7 @@ function readRecords(found: {
   ) {
     return failure(damaged(path, 'header'));
   }
-  if (!hasOwnDigest(header.plan)) return failure(damaged(path, 'plan digest'));
+  if (planDigest(header.plan) !== header.plan.digest) return failure(damaged(path, 'plan digest'));
   return success({ path, header, records, content });
 }
 

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
+import { planDigest } from '../domain/digest.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { type FileSystem, systemErrorCode } from './file-system.ts';
-import { hasOwnDigest } from './has-own-digest.ts';
 import { planSchema } from './plan-schema.ts';
 import { openPrivateFile, writeDurably } from './private-file.ts';
 import { describeMismatch, parseJsonSafely } from './state-schemas.ts';
@@ -76,7 +76,7 @@ export function parsePlanText(text: string, path: string): PlanFileResult<Plan> 
     if (!parsed.success) {
       return failure(problem('plan-file-invalid', { path, detail: describeMismatch(parsed.error) }));
     }
-    if (!hasOwnDigest(parsed.data)) return failure(problem('plan-file-edited', { path }));
+    if (planDigest(parsed.data) !== parsed.data.digest) return failure(problem('plan-file-edited', { path }));
     return success(parsed.data);
   } catch (thrown) {
     if (!(thrown instanceof SyntaxError)) throw thrown;

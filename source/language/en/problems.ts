@@ -1,6 +1,8 @@
 import { cloudProblems } from './cloud-problems.ts';
+import { engineProblems } from './engine-problems.ts';
 import { intentProblems } from './intent-problems.ts';
 import { simulatorProblems } from './simulator-problems.ts';
+import { storeProblems } from './store-problems.ts';
 import { usageProblems } from './usage-problems.ts';
 
 /**
@@ -9,7 +11,9 @@ import { usageProblems } from './usage-problems.ts';
  */
 export const problems = {
   ...cloudProblems,
+  ...engineProblems,
   ...intentProblems,
   ...simulatorProblems,
+  ...storeProblems,
   ...usageProblems,
 } as const;

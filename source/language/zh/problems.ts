@@ -1,14 +1,18 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Texts } from '../texts.ts';
 import { cloudProblems } from './cloud-problems.ts';
+import { engineProblems } from './engine-problems.ts';
 import { intentProblems } from './intent-problems.ts';
 import { simulatorProblems } from './simulator-problems.ts';
+import { storeProblems } from './store-problems.ts';
 import { usageProblems } from './usage-problems.ts';
 
 /** The problems' reasons and remedies in Simplified Chinese. */
 export const problems: Texts<typeof english> = {
   ...cloudProblems,
+  ...engineProblems,
   ...intentProblems,
   ...simulatorProblems,
+  ...storeProblems,
   ...usageProblems,
 };

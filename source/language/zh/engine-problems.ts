@@ -1,0 +1,54 @@
+import type { engineProblems as english } from '../en/engine-problems.ts';
+import type { Texts } from '../texts.ts';
+
+/** 运行被拒绝、中止或有未完成之处的原因。 */
+export const engineProblems: Texts<typeof english> = {
+  'run-account-differs': {
+    reason: '该计划属于账号 {{expected}}，而当前凭证属于账号 {{actual}}。',
+    remedy: '请使用账号 {{expected}} 的凭证，或重新制定计划。',
+  },
+  'run-plan-edited': {
+    reason: '该计划与其摘要 {{digest}} 不符。',
+    remedy: '请重新制定计划，确认后再执行。',
+  },
+  'run-endpoint-differs': {
+    reason: '该运行属于 {{expected}} 云，而当前接入地址是 {{actual}} 云。',
+    remedy: '请在原处继续：演练云加 --practice，真实云则不加。',
+  },
+  'run-finished': {
+    reason: '运行 {{runId}} 已结束：{{result}}。',
+    remedy: '没有可继续的内容；如需更改，请重新制定计划。',
+  },
+  'run-made-twice': {
+    reason: '有多个对象带有同一步骤的标记：{{ids}}。',
+    remedy: '请删除不需要的对象，然后继续运行。',
+  },
+  'run-object-in-other-state': {
+    reason: '{{id}} 的状态为 {{status}}，并非本次运行所致。',
+    remedy: '请查明是谁更改的；恢复后继续运行，或回滚。',
+  },
+  'run-route-taken': {
+    reason: '路由表 {{routeTableId}} 已将 {{destination}} 指向 {{nextHopId}}。',
+    remedy: '未覆盖任何内容。请删除该路由后继续，或回滚。',
+  },
+  'run-vpc-not-seen': {
+    reason: '在 {{regionId}} 看不到 VPC {{vpcId}}，因此无法确定那里有什么。',
+    remedy: '请确认该 VPC 仍存在且可读取，然后继续运行。',
+  },
+  'run-goal-not-seen': {
+    reason: '{{seconds}} 秒后仍未读到 {{stepId}} 的结果（最后看到：{{status}}）。',
+    remedy: '请稍后继续运行：会先查看再操作。',
+  },
+  'run-not-ours': {
+    reason: '{{id}} 已不是本次运行创建时的样子，因此未动。',
+    remedy: '请在控制台查看；如不需要，请自行删除。',
+  },
+  'run-ownership-unknown': {
+    reason: '没有记录表明 {{id}} 在本次运行之前不存在，因此未动。',
+    remedy: '请在控制台查看；如不需要，请自行删除。',
+  },
+  'run-referenced': {
+    reason: '{{id}} 仍被并非本次运行创建的路由使用：{{routes}}。',
+    remedy: '请删除该路由，然后再次回滚。',
+  },
+};
