@@ -1,6 +1,6 @@
-import type { ConnectionHealth, PeeringConnectionView } from '../connections.ts';
 import { valueOr } from '../fact.ts';
 import type { Inventory, PeeringConnection } from '../inventory.ts';
+import type { ConnectionHealth, PeeringConnectionView } from './connection.ts';
 
 /** One view of each peering connection; one that two regions list appears once. Deleted ones are gone. */
 export function peeringConnectionViews(inventory: Inventory): readonly PeeringConnectionView[] {

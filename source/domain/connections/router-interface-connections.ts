@@ -1,7 +1,7 @@
-import type { ConnectionEnd, ConnectionHealth, RouterInterfaceConnection } from '../connections.ts';
 import { valueOr } from '../fact.ts';
 import { opposite, type Side } from '../intent.ts';
 import type { Inventory, RouterInterface } from '../inventory.ts';
+import type { ConnectionEnd, ConnectionHealth, RouterInterfaceConnection } from './connection.ts';
 import { routerInterfaceHealth } from './router-interface-health.ts';
 
 type Interfaces = {

@@ -1,5 +1,5 @@
-import type { ConnectionHealth } from '../connections.ts';
 import type { RouterInterface, RouterInterfaceStatus } from '../inventory.ts';
+import type { ConnectionHealth } from './connection.ts';
 
 const changing: ReadonlySet<RouterInterfaceStatus> = new Set([
   'Connecting',

@@ -1,4 +1,5 @@
-import { type Connection, joinConnections } from '../connections.ts';
+import type { Connection } from '../connections/connection.ts';
+import { joinConnections } from '../connections.ts';
 import type { UnreadReason } from '../fact.ts';
 import type { Intent, Side } from '../intent.ts';
 import type { Inventory } from '../inventory.ts';

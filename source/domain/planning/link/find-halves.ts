@@ -1,4 +1,4 @@
-import type { RouterInterfaceConnection } from '../../connections.ts';
+import type { RouterInterfaceConnection } from '../../connections/connection.ts';
 import { valueOr } from '../../fact.ts';
 import { opposite, type Side } from '../../intent.ts';
 import type { RouterInterface } from '../../inventory.ts';

@@ -1,4 +1,5 @@
-import { type Connection, joinsVpcs, nextHopIdIn } from '../../connections.ts';
+import type { Connection } from '../../connections/connection.ts';
+import { joinsVpcs, nextHopIdIn } from '../../connections.ts';
 import type { ConnectionKind } from '../../intent.ts';
 import type { Problem } from '../../problem.ts';
 import type { PlanContext } from '../context.ts';

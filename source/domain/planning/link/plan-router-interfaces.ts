@@ -1,4 +1,4 @@
-import type { RouterInterfaceConnection } from '../../connections.ts';
+import type { RouterInterfaceConnection } from '../../connections/connection.ts';
 import { valueOr } from '../../fact.ts';
 import type { PaidObject } from '../../plan.ts';
 import type { Problem } from '../../problem.ts';
