@@ -141,6 +141,25 @@ export class TrafficSpace {
     return this.make(node.axis, node.starts, children);
   }
 
+  /**
+   * The surest that any coordinate within the interval of one axis makes it, as a set of the other axes: what passes
+   * for at least one of them.
+   */
+  project(id: TrafficSetId, axis: AxisName, interval: Interval): TrafficSetId {
+    const index = axisIndex[axis];
+    const node = this.#nodes[id];
+    if (node === undefined || node.axis > index) return id;
+    if (node.axis < index) {
+      const children = node.children.map(child => this.project(child, axis, interval));
+      return this.make(node.axis, node.starts, children);
+    }
+    let sum: TrafficSetId = certainty.blocked;
+    for (let at = lastAtMost(node.starts, interval.from); isBefore(node.starts[at], interval.to); at += 1) {
+      sum = this.join('either', sum, node.children[at] ?? certainty.blocked);
+    }
+    return sum;
+  }
+
   /** How sure it is that the packet passes. */
   at(id: TrafficSetId, packet: Packet): Certainty {
     let current = id;
@@ -219,6 +238,10 @@ function absorb(
   if (one === absorbing || other === absorbing) return absorbing;
   if (one === neutral || one === other) return other;
   return other === neutral ? one : undefined;
+}
+
+function isBefore(one: Coordinate | undefined, other: Coordinate): boolean {
+  return one !== undefined && one < other;
 }
 
 function asCertainty(id: TrafficSetId): Certainty {

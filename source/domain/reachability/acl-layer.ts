@@ -49,7 +49,7 @@ export function aclLayer(space: TrafficSpace, view: AccountView, question: AclQu
     fallback: certainty.blocked,
     far: question.far,
     codes: codes[leg][direction],
-    owner: { vSwitch: vSwitch.vSwitchId, networkAcl: acl.networkAclId },
+    owner: { networkAcl: acl.networkAclId },
   });
 }
 

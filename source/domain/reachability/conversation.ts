@@ -39,60 +39,62 @@ export type Conversations = {
  */
 export function conversations(request: ConversationRequest): Conversations {
   const { view, space, from, to } = request;
+  const asking = halfLayers(request, {
+    near: from,
+    far: to,
+    addresses: farAddresses(request, to, 'destination'),
+    legs: { out: 'request', in: 'answer' },
+  });
+  const answering = halfLayers(request, {
+    near: to,
+    far: from,
+    addresses: farAddresses(request, from, 'source'),
+    legs: { out: 'answer', in: 'request' },
+  });
+  return { asking: once(view, space, asking), answering: once(view, space, answering) };
+}
+
+type HalfSide = {
+  readonly near: End;
+  readonly far: End;
+  readonly addresses: FarAddresses;
+  /** Which packet leaves this side, and which one comes in. */
+  readonly legs: Readonly<Record<'out' | 'in', 'request' | 'answer'>>;
+};
+
+/** The four conditions of one side. Layers are shared by all interfaces for which they are the same. */
+function halfLayers({ view, space }: ConversationRequest, side: HalfSide) {
+  const { near, far, addresses, legs } = side;
   const { family } = space;
-  const askingFar = farAddresses(request, to, 'destination');
-  const answeringFar = farAddresses(request, from, 'source');
-  const asking = (near: Party, far: Party): readonly Layer[] => [
-    groupLayer(space, view, {
-      direction: 'egress',
-      family,
-      vSwitch: near.vSwitch,
-      near: near.interfaces.groups,
-      far: askingFar,
-      peer: { regionId: to.regionId, groups: far.interfaces.groups },
-    }),
-    aclLayer(space, view, {
-      direction: 'egress',
-      leg: 'request',
-      family,
-      vSwitch: near.vSwitch,
-      far: askingFar,
-    }),
-    routeLayer(space, view, { family, from, to, vSwitch: near.vSwitch, far: askingFar }),
-    aclLayer(space, view, {
-      direction: 'ingress',
-      leg: 'answer',
-      family,
-      vSwitch: near.vSwitch,
-      far: askingFar,
-    }),
+  const { regionId } = near;
+  const direction = legs.out === 'request' ? 'egress' : 'ingress';
+  const layers = new Map<string, Layer>();
+  const shared = (key: string, make: () => Layer): Layer => {
+    const layer = layers.get(key) ?? make();
+    layers.set(key, layer);
+    return layer;
+  };
+  return ({ vSwitch, interfaces }: Party, peer: Party, seen: string): readonly Layer[] => [
+    shared(`groups ${interfaces.key} ${seen}`, () =>
+      groupLayer(space, view, {
+        direction,
+        family,
+        regionId,
+        near: interfaces.groups,
+        far: addresses,
+        peer: { regionId: far.regionId, groups: peer.interfaces.groups },
+      }),
+    ),
+    shared(`out ${vSwitch.networkAclId}`, () =>
+      aclLayer(space, view, { direction: 'egress', leg: legs.out, family, vSwitch, far: addresses }),
+    ),
+    shared(`route ${vSwitch.routeTableId}`, () =>
+      routeLayer(space, view, { family, from: near, to: far, vSwitch, far: addresses }),
+    ),
+    shared(`in ${vSwitch.networkAclId}`, () =>
+      aclLayer(space, view, { direction: 'ingress', leg: legs.in, family, vSwitch, far: addresses }),
+    ),
   ];
-  const answering = (near: Party, far: Party): readonly Layer[] => [
-    aclLayer(space, view, {
-      direction: 'ingress',
-      leg: 'request',
-      family,
-      vSwitch: near.vSwitch,
-      far: answeringFar,
-    }),
-    groupLayer(space, view, {
-      direction: 'ingress',
-      family,
-      vSwitch: near.vSwitch,
-      near: near.interfaces.groups,
-      far: answeringFar,
-      peer: { regionId: from.regionId, groups: far.interfaces.groups },
-    }),
-    aclLayer(space, view, {
-      direction: 'egress',
-      leg: 'answer',
-      family,
-      vSwitch: near.vSwitch,
-      far: answeringFar,
-    }),
-    routeLayer(space, view, { family, from: to, to: from, vSwitch: near.vSwitch, far: answeringFar }),
-  ];
-  return { asking: once(request, asking), answering: once(request, answering) };
 }
 
 /** The packets of one family between two vSwitches; undefined where one of them has no addresses of it. */
@@ -110,19 +112,20 @@ export function packetsBetween(
 
 /** Halves differ by vSwitch, by kind of interface, and by which of the groups they name the far interface is in. */
 function once(
-  { view, space }: ConversationRequest,
-  layersOf: (near: Party, far: Party) => readonly Layer[],
+  view: AccountView,
+  space: TrafficSpace,
+  layersOf: (near: Party, far: Party, seen: string) => readonly Layer[],
 ): (near: Party, far: Party) => Half {
   const halves = new Map<string, Half>();
   const references = new Map<string, ReadonlySet<string>>();
   return (near, far) => {
-    const place = `${near.vSwitch.vSwitchId}|${near.interfaces.key}`;
-    const named = references.get(place) ?? referencedGroupIds(view, near.vSwitch, near.interfaces.groups);
-    references.set(place, named);
+    const { key } = near.interfaces;
+    const named = references.get(key) ?? referencedGroupIds(view, near.vSwitch, near.interfaces.groups);
+    references.set(key, named);
     const seen = named.size === 0 ? '' : (far.interfaces.groups?.filter(id => named.has(id)).join() ?? '?');
-    const key = `${place}|${seen}`;
-    const half = halves.get(key) ?? amount(space, layersOf(near, far));
-    halves.set(key, half);
+    const place = `${near.vSwitch.vSwitchId}|${key}|${seen}`;
+    const half = halves.get(place) ?? amount(space, layersOf(near, far, seen));
+    halves.set(place, half);
     return half;
   };
 }

@@ -28,8 +28,8 @@ function decide(space: TrafficSpace, list: RuleList, axis: number): TrafficSetId
   if (verdict !== undefined) return verdict;
   const starts = cuts(relevant.rules, axis);
   if (starts.length === 1) return decide(space, relevant, axis + 1);
-  const children = starts.map(start =>
-    decide(space, { ...relevant, rules: relevant.rules.filter(rule => covers(rule, axis, start)) }, axis + 1),
+  const children = rulesByCell(relevant.rules, axis, starts).map(rules =>
+    decide(space, { rules, fallback: relevant.fallback }, axis + 1),
   );
   return space.make(axis, starts, children);
 }
@@ -60,12 +60,28 @@ function cuts(rules: readonly MatchRule[], axis: number): readonly Coordinate[] 
   return [origin, ...[...starts].sort((one, other) => (one < other ? -1 : 1))];
 }
 
-function covers({ box }: MatchRule, axis: number, coordinate: Coordinate): boolean {
+/** For each cell between two cuts the rules that hold there, still in their order. */
+function rulesByCell(
+  rules: readonly MatchRule[],
+  axis: number,
+  starts: readonly Coordinate[],
+): readonly (readonly MatchRule[])[] {
   const name = axes[axis];
-  const interval = name && box[name];
-  return interval === undefined || (interval.from <= coordinate && coordinate < interval.to);
+  const positions = new Map(starts.map((start, index) => [start, index]));
+  const cells: MatchRule[][] = starts.map(() => []);
+  for (const rule of rules) {
+    const interval = name && rule.box[name];
+    const first = interval ? (positions.get(interval.from) ?? 0) : 0;
+    const end = interval ? (positions.get(interval.to) ?? starts.length) : starts.length;
+    for (let index = first; index < end; index += 1) cells[index]?.push(rule);
+  }
+  return cells;
 }
 
 function isFullFrom({ box }: MatchRule, axis: number): boolean {
-  return axes.every((name, index) => index < axis || box[name] === undefined);
+  for (let index = axes.length - 1; index >= axis; index -= 1) {
+    const name = axes[index];
+    if (name && box[name] !== undefined) return false;
+  }
+  return true;
 }

@@ -1,6 +1,7 @@
 import type { Interval } from '../address-set.ts';
 import type { End } from '../intent.ts';
 import type { Problem } from '../problem.ts';
+import { axisIndex, familyProtocols } from '../traffic-set-axes.ts';
 import { certainty, type TrafficSetId, type TrafficSpace } from '../traffic-set-space.ts';
 import { trafficWords } from '../traffic-set-words.ts';
 import type { AccountView } from './account-view.ts';
@@ -22,15 +23,21 @@ export type Flow = {
   readonly to: Party;
   readonly space: TrafficSpace;
   /** Every packet there could be between the two. */
-  readonly packets: {
-    readonly source: Interval;
-    readonly destination: Interval;
-    readonly traffic: TrafficSetId;
-  };
-  /** How sure each of them is to arrive and to be answered. */
-  readonly traffic: TrafficSetId;
-  /** Every reason why some of them do not surely pass, not only the first. */
+  readonly packets: FlowPackets;
+  /** What each side lets happen of them: a packet is as sure to arrive and be answered as the less sure side is. */
+  readonly sides: { readonly asking: TrafficSetId; readonly answering: TrafficSetId };
+  readonly level: ReachLevel;
+  /** Both sides as one set: large where both tell many ranges and ports apart, so worked out when asked for. */
+  readonly traffic: () => TrafficSetId;
+  /** Every reason why some of the packets do not surely pass, not only the first. */
   readonly blockers: () => readonly Problem[];
+};
+
+/** All packets of one family between two vSwitches. */
+export type FlowPackets = {
+  readonly source: Interval;
+  readonly destination: Interval;
+  readonly traffic: TrafficSetId;
 };
 
 /** Which interfaces of a VPC to look at. */
@@ -82,33 +89,86 @@ export function flowBetween(
   if (packets === undefined) return undefined;
   const asking = halves.asking(from, to);
   const answering = halves.answering(to, from);
-  const traffic = space.join(
-    'both',
-    packets.traffic,
-    space.join(
-      'both',
-      space.restrict(asking.traffic, 'destination', packets.destination),
-      space.restrict(answering.traffic, 'source', packets.source),
-    ),
-  );
+  const sides = {
+    asking: space.restrict(asking.traffic, 'destination', packets.destination),
+    answering: space.restrict(answering.traffic, 'source', packets.source),
+  };
+  const traffic = () =>
+    space.join('both', packets.traffic, space.join('both', sides.asking, sides.answering));
+  const level = () => levelWithin(space, packets, { sides, traffic });
   const blockers = () =>
-    [...asking.layers, ...answering.layers].flatMap(layer => {
+    [
+      ...asking.layers.map(layer => ({ layer, vSwitch: from.vSwitch })),
+      ...answering.layers.map(layer => ({ layer, vSwitch: to.vSwitch })),
+    ].flatMap(({ layer, vSwitch }) => {
       const missing = space.join('gains', layer.traffic, packets.traffic);
-      return missing === certainty.blocked ? [] : layer.explain(missing, packets);
+      return missing === certainty.blocked ? [] : layer.explain({ vSwitch, missing, within: packets });
     });
-  return { from, to, space, packets, traffic, blockers };
+  return { from, to, space, packets, sides, level: level(), traffic, blockers };
+}
+
+/**
+ * The asking side minds destinations and ports, the answering side sources and ports, so what passes for any address
+ * at all can be told from each side's ports alone. Only rules on the near range mix the two.
+ */
+function levelWithin(
+  space: TrafficSpace,
+  packets: FlowPackets,
+  { sides, traffic }: Pick<Flow, 'sides' | 'traffic'>,
+): ReachLevel {
+  const isOpen = (side: TrafficSetId) => space.join('both', packets.traffic, side) === packets.traffic;
+  if (isOpen(sides.asking) && isOpen(sides.answering)) return 'all';
+  const surest = servicesOf(space, packets, sides) ?? traffic();
+  if (surest === certainty.blocked) return 'none';
+  return space.join('gains', certainty.blocked, surest) === certainty.blocked ? 'unknown' : 'part';
+}
+
+/** The protocols and ports that pass for any address; undefined where the sides cannot be told apart. */
+function servicesOf(
+  space: TrafficSpace,
+  packets: FlowPackets,
+  { asking, answering }: Flow['sides'],
+): TrafficSetId | undefined {
+  const out = space.project(asking, 'destination', packets.destination);
+  const back = space.project(answering, 'source', packets.source);
+  const isMixed = [out, back].some(id => (space.node(id)?.axis ?? axisIndex.protocol) < axisIndex.protocol);
+  if (isMixed) return undefined;
+  return space.restrict(space.join('both', out, back), 'protocol', familyProtocols[space.family]);
 }
 
 /** How much passes in all of the flows taken together; `none` where there is no flow. */
 export function levelOf(flows: readonly Flow[]): ReachLevel {
-  if (flows.length === 0 || flows.every(flow => flow.traffic === certainty.blocked)) return 'none';
-  if (flows.every(flow => flow.traffic === flow.packets.traffic)) return 'all';
-  return flows.some(surelyPassesSome) ? 'part' : 'unknown';
+  const levels = new Set(flows.map(flow => flow.level));
+  const [first, ...others] = levels;
+  if (first === undefined) return 'none';
+  if (others.length === 0) return first;
+  return levels.has('part') || levels.has('all') ? 'part' : 'unknown';
 }
 
-/** What surely passes in any of the flows, in words. */
+/**
+ * What surely passes in any of the flows, in words (`trafficWords`). Where both sides tell many ranges apart, only
+ * the protocols and ports are told, with `~` in front: they pass for some of the addresses.
+ */
 export function passingWords(flows: readonly Flow[]): readonly string[] {
-  return wordsOf(flows.map(flow => ({ flow, traffic: flow.traffic })));
+  const small = flows.filter(flow => !isLarge(flow));
+  const large = flows.filter(isLarge).map(flow => ({
+    flow,
+    traffic: servicesOf(flow.space, flow.packets, flow.sides) ?? flow.traffic(),
+  }));
+  const largeWords = large.flatMap(({ flow, traffic }) => {
+    const everywhere = { source: flow.packets.source, destination: flow.packets.destination };
+    const spread = flow.space.join('both', flow.space.box(everywhere), traffic);
+    return trafficWords(flow.space, spread, flow.packets).map(word => `~ ${word}`);
+  });
+  return [...wordsOf(small.map(flow => ({ flow, traffic: flow.traffic() }))), ...new Set(largeWords)];
+}
+
+/** More address ranges than a person would read. */
+const readableRanges = 64;
+
+function isLarge({ space, sides }: Flow): boolean {
+  const ranges = (id: TrafficSetId) => space.node(id)?.children.length ?? 1;
+  return ranges(sides.asking) * ranges(sides.answering) > readableRanges;
 }
 
 /** The surely passing part of sets that belong to flows, united and in words. */
@@ -121,8 +181,4 @@ export function wordsOf(
     united.set(flow.space, { flow, traffic: flow.space.join('either', sum, traffic) });
   }
   return [...united.values()].flatMap(({ flow, traffic }) => trafficWords(flow.space, traffic, flow.packets));
-}
-
-function surelyPassesSome({ space, traffic }: Flow): boolean {
-  return space.join('gains', certainty.blocked, traffic) !== certainty.blocked;
 }

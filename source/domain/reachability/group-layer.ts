@@ -13,8 +13,7 @@ export type InterfaceGroups = readonly string[] | undefined;
 export type GroupQuestion = {
   readonly direction: 'ingress' | 'egress';
   readonly family: AddressFamily;
-  /** The vSwitch that the near interface stands in. */
-  readonly vSwitch: VSwitch;
+  readonly regionId: string;
   readonly near: InterfaceGroups;
   readonly far: FarAddresses;
   readonly peer: { readonly regionId: string; readonly groups: InterfaceGroups };
@@ -32,8 +31,8 @@ const codes = {
  * group never applies.
  */
 export function groupLayer(space: TrafficSpace, view: AccountView, question: GroupQuestion): Layer {
-  const { vSwitch, near, direction } = question;
-  const found = near?.map(id => view.securityGroup(vSwitch.regionId, id));
+  const { regionId, near, direction } = question;
+  const found = near?.map(id => view.securityGroup(regionId, id));
   const groups = found?.flatMap(one => (one.state === 'found' ? [one.value] : []));
   const isComplete = groups?.length === near?.length && groups?.every(one => one.rules.state === 'known');
   if (groups === undefined || !isComplete) return unreadGroups(question);
@@ -42,7 +41,7 @@ export function groupLayer(space: TrafficSpace, view: AccountView, question: Gro
     fallback: fallbackOf(groups, direction),
     far: question.far,
     codes: codes[direction],
-    owner: { vSwitch: vSwitch.vSwitchId, securityGroups: groups.map(one => one.securityGroupId).join(', ') },
+    owner: { securityGroups: groups.map(one => one.securityGroupId).join(', ') },
   });
 }
 
@@ -61,11 +60,13 @@ export function referencedGroupIds(
   return new Set(ids);
 }
 
-function unreadGroups({ vSwitch, near }: GroupQuestion): Layer {
-  const subject = near
-    ? `security-groups/${vSwitch.regionId}/${near.join(',')}`
-    : `instances/${vSwitch.regionId}/${vSwitch.vSwitchId}`;
-  return { traffic: certainty.unknown, explain: () => [reachProblem('reach-unread', { subject })] };
+function unreadGroups({ regionId, near }: GroupQuestion): Layer {
+  const subjectOf = ({ vSwitchId }: VSwitch) =>
+    near ? `security-groups/${regionId}/${near.join(',')}` : `instances/${regionId}/${vSwitchId}`;
+  return {
+    traffic: certainty.unknown,
+    explain: ({ vSwitch }) => [reachProblem('reach-unread', { subject: subjectOf(vSwitch) })],
+  };
 }
 
 /** Basic groups let everything out and nothing in, enterprise groups neither; of a mixture nothing is documented. */

@@ -2,7 +2,7 @@ import type { End, Side } from '../intent.ts';
 import type { Inventory } from '../inventory.ts';
 import type { ReachChange } from '../plan.ts';
 import type { Problem } from '../problem.ts';
-import { TrafficSpace } from '../traffic-set-space.ts';
+import { certainty, TrafficSpace } from '../traffic-set-space.ts';
 import { type AccountView, accountView } from './account-view.ts';
 import { connectedVpcs } from './connected-vpcs.ts';
 import { type Conversations, conversations, type Party } from './conversation.ts';
@@ -134,7 +134,7 @@ function changeOf({ from, to, pairs, times }: Comparison): ReachChange {
   );
   const was = flows.map(flow => flow.was);
   const becomes = flows.map(flow => flow.becomes);
-  const opens = differenceWords('gains', flows);
+  const opens = openingWords(flows);
   const stops = differenceWords('loses', flows);
   return {
     fromVSwitchId: from.vSwitchId,
@@ -148,15 +148,36 @@ function changeOf({ from, to, pairs, times }: Comparison): ReachChange {
   };
 }
 
-function differenceWords(
-  operator: 'gains' | 'loses',
-  flows: readonly { readonly was: Flow; readonly becomes: Flow }[],
-): readonly string[] {
+type ChangedFlow = { readonly was: Flow; readonly becomes: Flow };
+
+function differenceWords(operator: 'gains' | 'loses', flows: readonly ChangedFlow[]): readonly string[] {
   return wordsOf(
-    flows.map(({ was, becomes }) => ({
-      flow: was,
-      traffic: was.space.join(operator, was.traffic, becomes.traffic),
-    })),
+    flows
+      .filter(flow => mayDiffer(operator, flow))
+      .map(({ was, becomes }) => ({
+        flow: was,
+        traffic: was.space.join(operator, was.traffic(), becomes.traffic()),
+      })),
+  );
+}
+
+/** Where nothing passed before, what opens is what passes: no need to join large sets. */
+function openingWords(flows: readonly ChangedFlow[]): readonly string[] {
+  const [fresh, others] = [true, false].map(isFresh =>
+    flows.filter(({ was }) => (was.level === 'none') === isFresh),
+  );
+  const opened = [
+    ...passingWords((fresh ?? []).map(flow => flow.becomes)),
+    ...differenceWords('gains', others ?? []),
+  ];
+  return [...new Set(opened)];
+}
+
+/** Nothing is lost or gained between two sides of which neither lost or gained anything: the usual case, and cheap. */
+function mayDiffer(operator: 'gains' | 'loses', { was, becomes }: ChangedFlow): boolean {
+  const { space } = was;
+  return (['asking', 'answering'] as const).some(
+    side => space.join(operator, was.sides[side], becomes.sides[side]) !== certainty.blocked,
   );
 }
 

@@ -15,6 +15,7 @@ import { type RouteCell, type RouteRow, routeCells, routeRow } from './route-cel
 const serviceRange = '100.64.0.0/10';
 
 export type RouteQuestion = HopQuestion & {
+  /** Any vSwitch that uses the table: of one VPC they all see the same own ranges. */
   readonly vSwitch: VSwitch;
   readonly far: FarAddresses;
 };
@@ -26,7 +27,7 @@ type Target = HopOutcome & { readonly destination: string };
  * every table, listed or not (alibaba-cloud-api.md section 4 rules 1 to 3).
  */
 export function routeLayer(space: TrafficSpace, view: AccountView, question: RouteQuestion): Layer {
-  const { vSwitch, far } = question;
+  const { far } = question;
   const cells = cellsToward(view, question);
   const axis = axisIndex[far.axis];
   const starts: Coordinate[] = [0, ...cells.map(cell => cell.interval.from), far.hull.to];
@@ -39,11 +40,11 @@ export function routeLayer(space: TrafficSpace, view: AccountView, question: Rou
   );
   return {
     traffic,
-    explain: (missing, within) =>
+    explain: shortfall =>
       cells.flatMap(cell => {
-        const part = overlapOf(cell.interval, within[far.axis]);
-        const isMissing = part && space.restrict(missing, far.axis, part) !== certainty.blocked;
-        return isMissing ? problemOf(vSwitch, cell, part) : [];
+        const part = overlapOf(cell.interval, shortfall.within[far.axis]);
+        const isMissing = part && space.restrict(shortfall.missing, far.axis, part) !== certainty.blocked;
+        return isMissing ? problemOf(shortfall.vSwitch, cell, part) : [];
       }),
   };
 }

@@ -2,7 +2,7 @@ import type { Problem, ProblemParameters } from '../problem.ts';
 import { certainty, type TrafficSetId, type TrafficSpace } from '../traffic-set-space.ts';
 import { trafficWords, type WordsWithin } from '../traffic-set-words.ts';
 import { firstMatch, type MatchRule, type RuleList } from './first-match.ts';
-import type { FarAddresses, FarAxis, Layer } from './layer.ts';
+import type { FarAddresses, FarAxis, Layer, Shortfall } from './layer.ts';
 import { type ReachProblemCode, reachProblem } from './reach-problem.ts';
 
 /** A rule together with what a person needs to find it. */
@@ -28,7 +28,7 @@ export function ruleLayer(space: TrafficSpace, request: RuleLayerRequest): Layer
   const list = { rules, fallback: request.fallback };
   return {
     traffic: firstMatch(space, list),
-    explain: (missing, within) => explain(space, { ...request, rules }, { missing, within }),
+    explain: shortfall => explain(space, { ...request, rules }, shortfall),
   };
 }
 
@@ -48,9 +48,10 @@ function withoutAxis(box: MatchRule['box'], axis: FarAxis): MatchRule['box'] {
 
 function explain(
   space: TrafficSpace,
-  { rules, fallback, codes, owner }: RuleLayerRequest,
-  { missing, within }: { readonly missing: TrafficSetId; readonly within: WordsWithin },
+  { rules, fallback, codes, ...request }: RuleLayerRequest,
+  { vSwitch, missing, within }: Shortfall,
 ): readonly Problem[] {
+  const owner = { vSwitch: vSwitch.vSwitchId, ...request.owner };
   const touching = rules.filter(
     rule => space.join('both', space.box(rule.box), missing) !== certainty.blocked,
   );
