@@ -1,6 +1,7 @@
 import { cloudProblems } from './cloud-problems.ts';
 import { engineProblems } from './engine-problems.ts';
 import { intentProblems } from './intent-problems.ts';
+import { reachProblems } from './reach-problems.ts';
 import { simulatorProblems } from './simulator-problems.ts';
 import { storeProblems } from './store-problems.ts';
 import { usageProblems } from './usage-problems.ts';
@@ -13,6 +14,7 @@ export const problems = {
   ...cloudProblems,
   ...engineProblems,
   ...intentProblems,
+  ...reachProblems,
   ...simulatorProblems,
   ...storeProblems,
   ...usageProblems,

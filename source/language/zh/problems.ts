@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts';
 import { cloudProblems } from './cloud-problems.ts';
 import { engineProblems } from './engine-problems.ts';
 import { intentProblems } from './intent-problems.ts';
+import { reachProblems } from './reach-problems.ts';
 import { simulatorProblems } from './simulator-problems.ts';
 import { storeProblems } from './store-problems.ts';
 import { usageProblems } from './usage-problems.ts';
@@ -12,6 +13,7 @@ export const problems: Texts<typeof english> = {
   ...cloudProblems,
   ...engineProblems,
   ...intentProblems,
+  ...reachProblems,
   ...simulatorProblems,
   ...storeProblems,
   ...usageProblems,
