@@ -9,6 +9,8 @@ export type NewInstance = {
   readonly ipv6Addresses?: readonly string[];
   readonly securityGroupIds: readonly string[];
   readonly status?: InstanceRecord['status'];
+  /** Of the instance; made from its name where absent. */
+  readonly id?: string;
 };
 
 /** A running instance with the one primary network interface that carries its addresses and groups. */
@@ -18,11 +20,11 @@ export function addInstance(
   instance: NewInstance,
 ): { readonly instance: InstanceRecord; readonly networkInterface: NetworkInterfaceRecord } {
   const { regionId, vpcId, zoneId } = vSwitch;
-  const key = `${vSwitch.id}/${instance.name}`;
+  const key = `${vSwitch.id}/${instance.id ?? instance.name}`;
   const { securityGroupIds } = instance;
   const record: InstanceRecord = {
     ...owned(sketch, regionId),
-    id: sketchId(sketch, { kind: 'i', regionId, key }),
+    id: instance.id ?? sketchId(sketch, { kind: 'i', regionId, key }),
     name: instance.name,
     zoneId,
     status: instance.status ?? 'Running',

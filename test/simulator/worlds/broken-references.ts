@@ -1,61 +1,35 @@
 import { addressBits, isInPrefix, prefixBits } from '../../../source/simulator/data-plane/address-bits.ts';
-import type { CollectionLists, WorldState } from '../../../source/simulator/state/world-state.ts';
+import type { WorldState } from '../../../source/simulator/state/world-state.ts';
+import { findDangling } from '../../../source/simulator/worlds/find-dangling.ts';
 
-/** Everything a world says about something that is not there, or that does not lie where it should. */
-export function brokenReferences({ collections }: WorldState): readonly string[] {
-  const ids = idsOf(collections);
-  const broken: string[] = [];
-  const need = (who: string, list: keyof CollectionLists, id: string | undefined) => {
-    if (id !== undefined && !ids.get(list)?.has(id)) {
-      broken.push(`${who} -> ${list} ${id}`);
-    }
-  };
-  for (const vSwitch of collections.vSwitches) {
-    need(vSwitch.id, 'vpcs', vSwitch.vpcId);
-    need(vSwitch.id, 'routeTables', vSwitch.routeTableId);
-    need(vSwitch.id, 'networkAcls', vSwitch.networkAclId);
-    const vpc = collections.vpcs.find(({ id }) => id === vSwitch.vpcId);
+/** Whatever a world says about something that is not there, or that does not lie where it should. */
+export function brokenReferences(state: WorldState): readonly string[] {
+  const dangling = findDangling(state);
+  return [
+    ...(dangling === undefined ? [] : [`${dangling.collection} ${dangling.id}: ${dangling.missing}`]),
+    ...strayVSwitches(state),
+    ...strayAddresses(state),
+  ];
+}
+
+function strayVSwitches({ collections }: WorldState): readonly string[] {
+  const vpcs = new Map(collections.vpcs.map(vpc => [vpc.id, vpc]));
+  return collections.vSwitches.flatMap(({ id, vpcId, cidrBlock }) => {
+    const vpc = vpcs.get(vpcId);
     const blocks = [vpc?.cidrBlock ?? '', ...(vpc?.secondaryCidrBlocks ?? [])];
-    if (!blocks.some(block => isInside(vSwitch.cidrBlock, block))) {
-      broken.push(`${vSwitch.id} ${vSwitch.cidrBlock} lies in none of ${blocks.join(', ')}`);
-    }
-  }
-  for (const entry of collections.routeEntries) {
-    need(entry.id, 'routeTables', entry.routeTableId);
-    need(entry.id, 'vpcs', entry.vpcId);
-  }
-  for (const rule of collections.securityGroupRules) {
-    need(rule.id, 'securityGroups', rule.securityGroupId);
-  }
-  for (const networkInterface of collections.networkInterfaces) {
-    need(networkInterface.id, 'instances', networkInterface.instanceId);
-    need(networkInterface.id, 'vSwitches', networkInterface.vSwitchId);
-    const vSwitch = collections.vSwitches.find(({ id }) => id === networkInterface.vSwitchId);
-    for (const id of networkInterface.securityGroupIds) {
-      need(networkInterface.id, 'securityGroups', id);
-    }
-    for (const address of networkInterface.privateIpAddresses) {
-      if (!isInside(`${address}/32`, vSwitch?.cidrBlock ?? '')) {
-        broken.push(`${networkInterface.id} ${address} is not in ${vSwitch?.cidrBlock}`);
-      }
-    }
-  }
-  return [...broken, ...duplicateIds(collections)];
+    return blocks.some(block => isInside(cidrBlock, block))
+      ? []
+      : [`${id} ${cidrBlock} is in none of ${blocks}`];
+  });
 }
 
-function idsOf(collections: CollectionLists): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map(
-    Object.entries(collections).map(([name, list]) => [
-      name,
-      new Set((list as readonly { readonly id: string }[]).map(({ id }) => id)),
-    ]),
-  );
-}
-
-function duplicateIds(collections: CollectionLists): readonly string[] {
-  return [...idsOf(collections)].flatMap(([name, ids]) => {
-    const { length } = collections[name as keyof CollectionLists];
-    return ids.size === length ? [] : [`${name}: ${length - ids.size} ids occur twice`];
+function strayAddresses({ collections }: WorldState): readonly string[] {
+  const vSwitches = new Map(collections.vSwitches.map(vSwitch => [vSwitch.id, vSwitch]));
+  return collections.networkInterfaces.flatMap(({ id, vSwitchId, privateIpAddresses }) => {
+    const block = vSwitches.get(vSwitchId)?.cidrBlock ?? '';
+    return privateIpAddresses
+      .filter(address => !isInside(`${address}/32`, block))
+      .map(address => `${id} ${address} is not in ${block}`);
   });
 }
 

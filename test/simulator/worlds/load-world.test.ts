@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { WorldState } from '../../../source/simulator/state/world-state.ts';
-import { builtInWorldNames, loadWorld, loadWorldState } from '../../../source/simulator/worlds/load-world.ts';
+import { loadWorld, loadWorldState } from '../../../source/simulator/worlds/load-world.ts';
 import { practiceRegions } from '../../../source/simulator/worlds/regions.ts';
+import { builtInWorldNames } from '../../../source/simulator/worlds/world-source.ts';
 import { brokenReferences } from './broken-references.ts';
 
 function stateOf(source: string): WorldState {
