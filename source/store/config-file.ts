@@ -1,4 +1,13 @@
-import { chmodSync, lstatSync, mkdirSync, renameSync, type Stats } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
@@ -82,23 +91,26 @@ function openOrSetAside<Content extends Record<string, unknown>>(
   request: ConfigFileRequest<Content>,
   path: string,
 ): OpenedConfig<Content> {
+  // conf writes the file anew as soon as it opens it, so what is kept aside is what was there before.
+  const original = readIfThere(path);
   try {
-    checkSize(path);
+    if (original.length > maximumConfigBytes) throw new SyntaxError('too large');
     const file = configFile(request, path);
     file.read();
     return { file, notices: [] };
   } catch (thrown) {
     if (!(thrown instanceof SyntaxError)) throw thrown;
     const aside = `${path}.bad`;
-    renameSync(path, aside);
+    rmSync(aside, { force: true });
+    writeFileSync(aside, original, { mode: 0o600, flag: 'wx' });
+    rmSync(path);
     const parameters = { path, aside, detail: thrown.message };
     return { file: configFile(request, path), notices: [problem('config-file-set-aside', parameters)] };
   }
 }
 
-function checkSize(path: string): void {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found !== undefined && found.size > maximumConfigBytes) throw new SyntaxError('too large');
+function readIfThere(path: string): Buffer {
+  return existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
 }
 
 function configFile<Content extends Record<string, unknown>>(
