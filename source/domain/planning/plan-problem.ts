@@ -29,8 +29,7 @@ export type EndProblemCode =
   | 'quota-unconfirmed'
   | 'traffic-would-stop'
   | 'fact-changed'
-  | 'fact-gone'
-  | 'fact-appeared';
+  | 'fact-gone';
 
 /** {@link problem}, for codes of this folder only. */
 export function planProblem(

@@ -13,7 +13,6 @@ export type LinkProblemCode =
   | 'link-inactive'
   | 'link-ambiguous'
   | 'link-leftover-differs'
-  | 'link-leftovers-ignored'
   | 'account-in-arrears'
   | 'router-interface-no-longer-sold'
   | 'router-interface-carries-no-ipv6'

@@ -18,7 +18,6 @@ export type RouteProblemCode =
   | 'route-partly-shadowed'
   | 'route-diverts'
   | 'route-withdraws-cen'
-  | 'route-opens-nothing'
   | 'route-without-way-back'
   | 'route-table-gateway'
   | 'route-table-not-found'

@@ -13,7 +13,6 @@ export type RuleProblemCode =
   | 'rule-protocol-not-in-family'
   | 'rule-group-form-not-possible'
   | 'rule-group-form-unconfirmed'
-  | 'rule-opens-nothing'
   | 'security-group-not-found'
   | 'security-group-service-managed'
   | 'security-groups-none';
