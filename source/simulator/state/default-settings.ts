@@ -58,6 +58,9 @@ export const defaultSettings: WorldSettings = {
     hostAddressReadBack: 'as-given',
     serviceRangeRoutes: 'accepted',
     vSwitchEntryNextHopType: 'local',
+    routeTableListHasCode: false,
+    unknownInterfaceAttribute: 'empty-id',
     looseFieldTypes: 'as-sdk',
   },
+  unreadable: [],
 };

@@ -26,6 +26,15 @@ export type WorldSettings = {
   /** Regions where peering connections carry no IPv6 routes (UnsupportedFeature.VpcPeerIpv6). */
   readonly regionsWithoutPeeringIpv6: readonly string[];
   readonly unconfirmed: UnconfirmedSettings;
+  /** Reads that are refused as if no policy allowed them: what a snapshot does not know cannot be shown. */
+  readonly unreadable: readonly UnreadableSetting[];
+};
+
+/** These operations are refused in this region: for one object where `objectId` names one, else for all. */
+export type UnreadableSetting = {
+  readonly regionId: string;
+  readonly actions: readonly string[];
+  readonly objectId?: string;
 };
 
 /** Least and most milliseconds, drawn from the seeded generator. */
@@ -111,6 +120,10 @@ export type UnconfirmedSettings = {
   readonly serviceRangeRoutes: 'accepted' | 'refused';
   /** NextHopType of a system entry for a vSwitch in DescribeRouteEntryList. */
   readonly vSwitchEntryNextHopType: 'local' | 'service';
+  /** Some samples of DescribeRouteTableList carry Code "200", Message and Success in a success body. */
+  readonly routeTableListHasCode: boolean;
+  /** DescribeRouterInterfaceAttribute for an unknown id: an empty RouterInterfaceId, or none at all. */
+  readonly unknownInterfaceAttribute: 'empty-id' | 'no-id';
   /** HasReservationData and rule Priority: strings in the SDK, boolean and number in samples. */
   readonly looseFieldTypes: 'as-sdk' | 'as-samples';
 };
