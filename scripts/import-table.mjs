@@ -7,7 +7,7 @@ export const importTable = {
   domain: { folders: [], packages: ['ip-num', 'node:crypto'] },
   language: { folders: [], packages: ['i18next'] },
   flow: { folders: ['domain'], packages: [] },
-  report: { folders: ['domain', 'language'], packages: ['string-width'] },
+  report: { folders: ['domain', 'language', 'engine/run-event.ts'], packages: ['string-width'] },
   cloud: {
     folders: ['domain'],
     packages: [

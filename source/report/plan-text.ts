@@ -3,7 +3,7 @@ import type { ItemState, Plan, PlanItem, ReachChange } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Translate } from '../language/translate.ts';
 import { problemText } from './problem-text.ts';
-import { trafficText } from './traffic-text.ts';
+import { ruleText } from './step-text.ts';
 import { unreadText } from './unread-text.ts';
 
 const marks: Readonly<Record<ItemState, string>> = {
@@ -97,10 +97,7 @@ export function itemText(item: PlanItem, plan: Plan, translate: Translate): stri
     case 'rule':
       return translate('report.plan.rule', {
         group: item.securityGroupId,
-        direction: translate(item.rule.direction === 'ingress' ? 'report.plan.in' : 'report.plan.out'),
-        traffic: trafficText(item.rule),
-        preposition: translate(item.rule.direction === 'ingress' ? 'report.plan.from' : 'report.plan.to'),
-        peer: item.rule.peer.kind === 'cidr' ? item.rule.peer.cidrBlock : item.rule.peer.securityGroupId,
+        rule: ruleText(item.rule, translate),
       });
   }
 }

@@ -57,9 +57,11 @@ export const commands = {
   say: {
     practice: 'practice cloud, world {{world}}: nothing here is real',
     account: 'account {{account}} as {{arn}}; credentials from {{source}}',
+    credentials: 'credentials from {{source}}',
+    confirm: 'Apply these {{count}} steps? Type {{phrase}} to go on: ',
     discovering: 'reading {{count}} regions',
     discovered: 'read {{vpcs}} VPCs in {{regions}} regions',
-    regionUnread: '{{region}} could not be read: {{reason}}',
+    regionUnread: '{{region}}: {{lists}} could not be read: {{reason}}',
     planWritten: 'plan written to {{file}}',
     snapshotWritten: 'snapshot written to {{file}}; it can be used as --practice {{file}}',
     profileSaved: 'profile {{name}} saved',

@@ -60,9 +60,11 @@ export const commands: Texts<typeof english> = {
   say: {
     practice: '练习云, 环境 {{world}}: 一切都不是真实的',
     account: '账号 {{account}}, 身份 {{arn}}; 凭证来自 {{source}}',
+    credentials: '凭证来自 {{source}}',
+    confirm: '应用这 {{count}} 步? 输入 {{phrase}} 继续: ',
     discovering: '正在读取 {{count}} 个地域',
     discovered: '已读取 {{regions}} 个地域中的 {{vpcs}} 个 VPC',
-    regionUnread: '{{region}} 无法读取: {{reason}}',
+    regionUnread: '{{region}}: {{lists}} 无法读取: {{reason}}',
     planWritten: '计划已写入 {{file}}',
     snapshotWritten: '快照已写入 {{file}}; 可用作 --practice {{file}}',
     profileSaved: '方案 {{name}} 已保存',

@@ -1,0 +1,54 @@
+import type { Plan } from '../domain/plan.ts';
+import { aliyunCommands } from '../report/aliyun-commands.ts';
+import { planText } from '../report/plan-text.ts';
+import { writePlanFile } from '../store/plan-file.ts';
+import type { CommandRunner } from './command.ts';
+import type { CommandContext } from './context.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { exitCodeOfPlan } from './exit-code-of.ts';
+import { text } from './intent-options.ts';
+import { planFromWords, readPlanWords } from './plan-from-words.ts';
+import { readFormat } from './read-format.ts';
+import { randomId, storePlace } from './store-place.ts';
+import { stopWith, withSession } from './with-session.ts';
+
+const formats = ['text', 'json', 'aliyun'] as const;
+
+/** `vpclink plan`: prints what connect would do. Its session has no write client. */
+export const runPlan: CommandRunner = async (invocation, context) => {
+  const format = readFormat(invocation, formats);
+  if (!format.ok) return stopWith(format.problem, context);
+  const words = readPlanWords(invocation, context);
+  if (!words.ok) return stopWith(words.problem, context);
+  return withSession({ invocation, context, isReadOnly: true }, async session => {
+    const plan = await planFromWords(words.value, session, context);
+    if (!plan.ok) return stopWith(plan.problem, context);
+    context.output.write(printed(plan.value, format.value, context));
+    const path = text(invocation.options, 'out');
+    const written = path === undefined ? undefined : await writeOut(plan.value, path, context);
+    if (written !== undefined) return written;
+    const code = exitCodeOfPlan(plan.value);
+    const hasChanges = invocation.options.exitCode === true && plan.value.steps.length > 0;
+    return code === exitCodes.done && hasChanges ? exitCodes.difference : code;
+  });
+};
+
+function printed(plan: Plan, format: (typeof formats)[number], { translate }: CommandContext): string {
+  switch (format) {
+    case 'text':
+      return planText(plan, translate);
+    case 'json':
+      return `${JSON.stringify(plan)}\n`;
+    case 'aliyun':
+      return aliyunCommands(plan);
+  }
+}
+
+/** An exit code only where writing failed. */
+async function writeOut(plan: Plan, path: string, context: CommandContext): Promise<ExitCode | undefined> {
+  const { fileSystem } = storePlace(context);
+  const written = await writePlanFile({ fileSystem, path, plan, nonce: randomId(), replaces: true });
+  if (!written.ok) return stopWith(written.problem, context);
+  context.errorOutput.write(`${context.translate('commands.say.planWritten', { file: path })}\n`);
+  return undefined;
+}

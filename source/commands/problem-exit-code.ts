@@ -1,0 +1,20 @@
+import type { Problem } from '../domain/problem.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+
+/** Problems that stop a command before anything was changed: which of the contract's codes they mean. */
+const codesByPrefix: readonly (readonly [RegExp, ExitCode])[] = [
+  // What the person wrote, or where the person said it stands.
+  [
+    /^(usage|end-(region-unknown|not-found|name)|value|flag|region|allow|cidr|route-of|connection-name|endpoint|world|practice|profile|faults?|plan-file|config)-?/,
+    exitCodes.usage,
+  ],
+  [/^end-(region-unread|maybe-unread)$/, exitCodes.incomplete],
+  [/^(read-only-refused|consent-missing|lock-held|call-denied|call-quota|call-arrears)$/, exitCodes.blocked],
+  [/^call-aborted$/, exitCodes.interrupted],
+];
+
+/** The exit code of a problem that ended a command with nothing changed. */
+export function exitCodeOfProblem({ code }: Problem): ExitCode {
+  const found = codesByPrefix.find(([pattern]) => pattern.test(code));
+  return found === undefined ? exitCodes.failedNothingChanged : found[1];
+}

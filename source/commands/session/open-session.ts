@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { AlibabaCloudOptions } from '../../cloud/alibaba-cloud.ts';
+import { createCredentialsProvider } from '../../cloud/credentials/credentials-provider.ts';
+import { findCredentials } from '../../cloud/credentials/find-credentials.ts';
+import { type Endpoint, realEndpoint } from '../../cloud/endpoint/endpoint.ts';
+import { parseEndpoint } from '../../cloud/endpoint/parse-endpoint.ts';
+import { type Problem, problem } from '../../domain/problem.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { Invocation } from '../command.ts';
+import type { CommandContext } from '../context.ts';
+import { text } from '../intent-options.ts';
+import type { Session, SessionPlace } from './session.ts';
+import { openTraceFile, type TraceFile } from './trace-file.ts';
+
+/**
+ * Opens what the flags name: the practice cloud in this process, an endpoint, or Alibaba Cloud itself. The adapter is
+ * the same for all three and always speaks HTTP. With `isReadOnly`, or `--read-only`, no write client is made.
+ */
+export async function openSession(
+  { options }: Invocation,
+  context: CommandContext,
+  { isReadOnly }: { readonly isReadOnly: boolean },
+): Promise<Result<Session, Problem>> {
+  if (options.practice !== undefined && options.endpoint !== undefined) {
+    return failure(problem('usage-practice-and-endpoint'));
+  }
+  const trace = traceOf(options);
+  if (!trace.ok) return trace;
+  const readOnly = isReadOnly || options.readOnly === true;
+  const opened =
+    options.practice === undefined
+      ? await openEndpoint(options, context)
+      : await (await import('./practice-target.ts')).openPractice(options, context);
+  if (!opened.ok) {
+    trace.value?.close();
+    return opened;
+  }
+  return success(await makeSession({ target: opened.value, context, trace: trace.value, readOnly }));
+}
+
+/** Where calls go and with which keys, before any client exists. */
+export type Target = {
+  readonly endpoint: Endpoint;
+  readonly credentials: AlibabaCloudOptions['credentials'];
+  readonly place: SessionPlace;
+  close(): Promise<void>;
+};
+
+function traceOf(options: Invocation['options']): Result<TraceFile | undefined, Problem> {
+  const path = text(options, 'trace');
+  return path === undefined ? success(undefined) : openTraceFile(path);
+}
+
+async function openEndpoint(
+  options: Invocation['options'],
+  { environment, homeDirectory, clock }: CommandContext,
+): Promise<Result<Target, Problem>> {
+  const wanted = text(options, 'endpoint');
+  const endpoint = wanted === undefined ? success(realEndpoint) : parseEndpoint(wanted);
+  if (!endpoint.ok) return endpoint;
+  const ramRole = text(options, 'ramRole');
+  const profile = text(options, 'credentialsProfile');
+  const wish = {
+    ...(ramRole === undefined ? {} : { ramRole }),
+    ...(profile === undefined ? {} : { profile }),
+  };
+  const source = await findCredentials({ environment, homeDirectory, wish });
+  if (!source.ok) return source;
+  const { location } = source.value;
+  return success({
+    endpoint: endpoint.value,
+    credentials: createCredentialsProvider({ source: source.value, clock }),
+    place: {
+      kind: 'account',
+      source: source.value.profile === undefined ? location : `${location} [${source.value.profile}]`,
+    },
+    close: async () => undefined,
+  });
+}
+
+type Making = {
+  readonly target: Target;
+  readonly context: CommandContext;
+  readonly trace: TraceFile | undefined;
+  readonly readOnly: boolean;
+};
+
+async function makeSession({ target, context, trace, readOnly }: Making): Promise<Session> {
+  const { createAlibabaCloud, createReadOnlyCloud } = await import('../../cloud/alibaba-cloud.ts');
+  const options: AlibabaCloudOptions = {
+    credentials: target.credentials,
+    endpoint: target.endpoint,
+    clock: context.clock,
+    random: context.random,
+    nonce: randomUUID,
+    ...(trace === undefined ? {} : { onCall: trace.onCall }),
+  };
+  const shared = {
+    endpointKind: target.endpoint.kind,
+    place: target.place,
+    close: async () => {
+      await target.close();
+      trace?.close();
+    },
+  };
+  if (readOnly) return { ...shared, reads: createReadOnlyCloud(options) };
+  const cloud = createAlibabaCloud(options);
+  return { ...shared, reads: cloud, writes: cloud };
+}
