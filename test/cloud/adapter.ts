@@ -61,7 +61,7 @@ export function testAdapter(origin: string, options: Partial<AlibabaCloudOptions
         nonces += 1;
         return `nonce-${nonces}`;
       },
-      timeouts: { connectMs: 2_000, readMs: 300 },
+      timeouts: { connectMs: 2_000, readMs: 150 },
       onCall: record => records.push(record),
       ...options,
     };

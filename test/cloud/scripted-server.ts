@@ -7,6 +7,8 @@ export type Received = {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
+  /** The client's port: one per connection. */
+  readonly port: number;
   /** The form fields, decoded. */
   readonly form: Readonly<Record<string, string>>;
 };
@@ -47,6 +49,7 @@ export async function startScriptedServer(
         method: request.method ?? '',
         url: request.url ?? '',
         headers: request.headers,
+        port: request.socket.remotePort ?? 0,
         form: Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8'))),
       };
       requests.push(received);

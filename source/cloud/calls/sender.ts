@@ -50,7 +50,7 @@ const usualTimeouts: Timeouts = { connectMs: 5_000, readMs: 20_000 };
 const mebibyte = 1024 * 1024;
 
 /** The largest page of the cloud is far below 1 MiB; more is not an answer. */
-const largestAnswerBytes = 16 * mebibyte;
+const largestAnswerBytes = 8 * mebibyte;
 
 /** One keep-alive agent and one cap per host, one client per host, product and keys. */
 export function createSender(options: SenderOptions): Sender {

@@ -28,12 +28,15 @@ type ObserveOptions = {
  * answer is not JSON, nor whether a connection ever stood, and reads bodies without limit (failure-modes.md section 2).
  */
 export function observingAgent(options: ObserveOptions): AgentLike {
-  return {
-    addRequest: (request: ClientRequest, requestOptions: unknown) => {
-      watchRequest(request, options);
-      passOn(options.agent, request, requestOptions);
+  // Everything else, such as whether connections are kept, Node asks of the shared agent itself.
+  return Object.create(options.agent, {
+    addRequest: {
+      value: (request: ClientRequest, requestOptions: unknown) => {
+        watchRequest(request, options);
+        passOn(options.agent, request, requestOptions);
+      },
     },
-  };
+  });
 }
 
 /** Named like the timeouts of the client library. */
@@ -74,6 +77,7 @@ function watchResponse(response: IncomingMessage, options: ObserveOptions): void
     response.destroy(new Error(refusal));
   };
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') refuse('AnswerCompressed');
+  if (Number(headers['content-length'] ?? 0) > largestAnswerBytes) refuse('AnswerTooLarge');
   countBytes(response, { largestAnswerBytes, tooLarge: () => refuse('AnswerTooLarge') });
 }
 
