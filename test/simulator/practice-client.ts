@@ -63,7 +63,7 @@ export type WireAnswer = {
 /** Sends one call, signed by v1 as the documentation describes it (written apart from the product's verifier). */
 export function call({ cloud, clock }: TestCloud, wire: WireRequest): Promise<WireAnswer> {
   const method = wire.method ?? 'POST';
-  const keys = wire.keys ?? cloud.credentials;
+  const keys: Keys = wire.keys ?? cloud.credentials;
   const all: Record<string, string | undefined> = {
     Action: wire.action,
     Version: versions[wire.product ?? 'Vpc'],
@@ -110,7 +110,7 @@ export type WireRequestV3 = {
 /** Sends one call, signed by v3 as the documentation describes it. */
 export function callV3({ cloud, clock }: TestCloud, wire: WireRequestV3): Promise<WireAnswer> {
   const method = wire.method ?? 'POST';
-  const keys = wire.keys ?? cloud.credentials;
+  const keys: Keys = wire.keys ?? cloud.credentials;
   const query = Object.entries(wire.query ?? {})
     .map(([name, value]) => `${rfc3986(name)}=${rfc3986(value)}`)
     .sort()
