@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../../domain/result.ts';
 import type { ApiError } from '../../operation.ts';
-import { readAddressBlock } from '../answers/address-block.ts';
+import { type AddressBlock, readAddressBlock } from '../answers/address-block.ts';
 import { done, refused, refusedWith } from '../answers/answer.ts';
 import { errorOf } from '../answers/error-codes.ts';
 import { number, objects, type Parameters, text } from '../answers/parameters.ts';
@@ -36,14 +36,10 @@ function makeRoute(context: WriteContext, route: Result<WantedRoute, ApiError>):
 
 function readItem({ draft, request }: WriteContext, item: Parameters): Result<WantedRoute, ApiError> {
   const table = ownHere(draft.get('routeTables', text(item, 'RouteTableId') ?? ''), request);
-  const vpc = table === undefined ? undefined : draft.get('vpcs', table.vpcId);
+  const vpc = draft.get('vpcs', table?.vpcId ?? '');
   if (table === undefined || vpc === undefined) return failure(errorOf('InvalidRouteTableId.NotFound'));
-  const destination = readAddressBlock(text(item, 'DstCidrBlock') ?? '');
-  const version = number(item, 'IpVersion') === 6 ? 'ipv6' : 'ipv4';
-  const isVersion = item.IpVersion === undefined || destination?.family === version;
-  if (destination === undefined || destination.hasHostBits || !isVersion) {
-    return failure(errorOf('InvalidCidrBlock.Malformed'));
-  }
+  const destination = readDestination(item);
+  if (destination === undefined) return failure(errorOf('InvalidCidrBlock.Malformed'));
   const nextHop = { type: text(item, 'NextHopType') ?? 'Instance', id: text(item, 'NextHop') ?? '' };
   return success({
     table,
@@ -55,6 +51,15 @@ function readItem({ draft, request }: WriteContext, item: Parameters): Result<Wa
     description: text(item, 'Description') ?? '',
     form: 'batch',
   });
+}
+
+/** Must be of the IpVersion that the item names, if it names one. */
+function readDestination(item: Parameters): AddressBlock | undefined {
+  const block = readAddressBlock(text(item, 'DstCidrBlock') ?? '');
+  if (block === undefined || block.hasHostBits) return undefined;
+  const version = number(item, 'IpVersion');
+  const isVersion = version === undefined || block.family === (version === 6 ? 'ipv6' : 'ipv4');
+  return isVersion ? block : undefined;
 }
 
 function render(outcomes: readonly { readonly item: Parameters; readonly made: Result<string, ApiError> }[]) {
