@@ -137,6 +137,9 @@ async function continueState(
   if (!kept.ok) {
     return kept;
   }
+  if (kept.value.header.worldName !== source.key) {
+    return persistenceFailure('practice-state-damaged', { path, line: 1 });
+  }
   if (kept.value.header.sourceDigest !== source.digest) {
     return persistenceFailure('practice-state-of-other-file', { path, world: source.key });
   }
