@@ -13,12 +13,17 @@ export function toCidrBlocks(range: AddressRange): readonly string[] {
   const blocks: string[] = [];
   let first = BigInt(range.first);
   while (first <= last) {
-    let hostBits = 0;
-    while (hostBits < bits && isBlock({ first, hostBits: hostBits + 1, last })) hostBits += 1;
+    // As large as the first address is aligned to, and as fits before the last.
+    const aligned = first === 0n ? bits : bitLength(first & -first) - 1;
+    const hostBits = Math.min(aligned, bitLength(last - first + 1n) - 1);
     blocks.push(`${addressText(range.family, first)}/${bits - hostBits}`);
     first += 1n << BigInt(hostBits);
   }
   return blocks;
+}
+
+function bitLength(positive: bigint): number {
+  return positive.toString(2).length;
 }
 
 /** The canonical text of a range that is exactly one block; a range that is not is written `first-last`. */
@@ -33,11 +38,6 @@ export function rangeText(range: AddressRange): string {
 export function canonicalCidr(text: string): string | undefined {
   const range = cidrRange(text);
   return range === undefined ? undefined : rangeText(range);
-}
-
-function isBlock(block: { first: bigint; hostBits: number; last: bigint }): boolean {
-  const size = 1n << BigInt(block.hostBits);
-  return block.first % size === 0n && block.first + size - 1n <= block.last;
 }
 
 function ipv4Text(address: number): string {
