@@ -17,6 +17,7 @@ const context: CommandContext = {
   words,
   environment: { ...env },
   homeDirectory: homedir(),
+  workingDirectory: process.cwd(),
   version: readVersion(),
   input: stdin,
   output: stdout,
@@ -49,7 +50,9 @@ function readVersion(): string {
 
 /** An exception is a bug of ours. It costs the user one line; the trace is there for those who ask for it. */
 function reportBug(error: unknown): ExitCode {
-  stderr.write(`${context.translate('commands.say.bug', { what: error instanceof Error ? error.name : 'error' })}\n`);
+  stderr.write(
+    `${context.translate('commands.say.bug', { what: error instanceof Error ? error.name : 'error' })}\n`,
+  );
   if (env.VPCLINK_DEBUG === '1' && error instanceof Error) stderr.write(`${error.stack ?? error.message}\n`);
   return 1;
 }

@@ -7,6 +7,7 @@ export type CommandContext = {
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly homeDirectory: string;
+  readonly workingDirectory: string;
   readonly version: string;
   readonly input: NodeJS.ReadStream;
   /** Results. */

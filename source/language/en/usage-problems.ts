@@ -48,6 +48,10 @@ export const usageProblems = {
     reason: 'this terminal ({{why}}) cannot show the full-screen program.',
     remedy: 'Use a terminal that is not "dumb", unset CI, or use a command such as vpclink plan.',
   },
+  'run-interrupted': {
+    reason: 'The run was stopped on request.',
+    remedy: 'Resume it, or roll it back.',
+  },
   'read-only-refused': {
     reason: '--read-only is set, and this would change the cloud.',
     remedy: 'Leave --read-only out to apply; vpclink plan shows what would be done.',

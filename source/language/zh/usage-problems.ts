@@ -36,6 +36,7 @@ export const usageProblems: Texts<typeof english> = {
     reason: '此终端 ({{why}}) 无法显示全屏程序。',
     remedy: '请使用非 "dumb" 的终端并取消 CI 变量, 或使用 vpclink plan 之类的命令。',
   },
+  'run-interrupted': { reason: '任务已按要求停止。', remedy: '可继续, 也可回滚。' },
   'read-only-refused': {
     reason: '已设置 --read-only, 而此操作会改动云上资源。',
     remedy: '去掉 --read-only 才能应用; vpclink plan 可显示将做什么。',
