@@ -78,10 +78,7 @@ export function call({ cloud, clock }: TestCloud, wire: WireRequest): Promise<Wi
     ...wire.protocol,
   };
   const pairs = Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  const canonical = pairs
-    .map(([name, value]) => `${rfc3986(name)}=${rfc3986(value)}`)
-    .sort()
-    .join('&');
+  const canonical = canonicalQuery(pairs);
   const signature = createHmac('sha1', `${keys.accessKeySecret}&`)
     .update([method, rfc3986('/'), rfc3986(canonical)].join('&'))
     .digest('base64');
@@ -111,10 +108,7 @@ export type WireRequestV3 = {
 export function callV3({ cloud, clock }: TestCloud, wire: WireRequestV3): Promise<WireAnswer> {
   const method = wire.method ?? 'POST';
   const keys: Keys = wire.keys ?? cloud.credentials;
-  const query = Object.entries(wire.query ?? {})
-    .map(([name, value]) => `${rfc3986(name)}=${rfc3986(value)}`)
-    .sort()
-    .join('&');
+  const query = canonicalQuery(Object.entries(wire.query ?? {}));
   const payloadHash = sha256(wire.body?.text ?? '');
   const wanted: Record<string, string | undefined> = {
     host: new URL(cloud.endpoint).host,
@@ -196,6 +190,14 @@ function rfc3986(text: string): string {
         : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
     })
     .join('');
+}
+
+/** Sorted by name: `A.1` comes before `A.10`, although `A.1=` would not. */
+function canonicalQuery(pairs: readonly (readonly [string, string])[]): string {
+  return [...pairs]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `${rfc3986(name)}=${rfc3986(value)}`)
+    .join('&');
 }
 
 function sha256(text: string): string {
