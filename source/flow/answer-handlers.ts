@@ -76,7 +76,12 @@ function endRun(state: FlowState, screen: ApplyScreen, outcome: RunOutcome): Tra
       return loadLibrary({
         ...afterRun(state),
         exitCode: 4,
-        screen: { at: 'failure', run: unfinished(screen, outcome), elapsedSeconds: run.elapsedSeconds },
+        screen: {
+          at: 'failure',
+          run: unfinished(screen, outcome),
+          elapsedSeconds: run.elapsedSeconds,
+          log: run.log,
+        },
       });
   }
 }
@@ -109,10 +114,12 @@ function unfinished(
   outcome: Extract<RunOutcome, { result: 'stopped' }>,
 ): UnfinishedRun {
   const { stepsDone, stoppedAtStepId, requestId } = outcome;
+  const doneStepIds = plan.steps.map(({ id }) => id).filter(id => run.steps[id]?.state === 'done');
   return {
     runId: run.runId ?? '',
     plan,
     stepsDone,
+    doneStepIds,
     problem: outcome.problem,
     ...(stoppedAtStepId === undefined ? {} : { stoppedAtStepId }),
     ...(requestId === undefined ? {} : { requestId }),

@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import type { FlowEventType } from './flow-event.ts';
 import { type FlowState, only, type Transition } from './flow-state.ts';
 import type { Handlers } from './handlers.ts';
-import { pairVerdict } from './pair-verdict.ts';
+import { pairJudge } from './pair-verdict.ts';
 import { readDetails } from './read-details.ts';
 import type { ScreenName } from './screen.ts';
 import { tickItem } from './tick-item.ts';
@@ -70,7 +70,7 @@ function chooseAcceptor(state: FlowState, end: End): Transition {
   if (state.screen.at !== 'acceptor' || initiator === undefined || state.inventory === undefined)
     return only(state);
   if (sameEnd(initiator, end)) return only(notice(state, 'same-vpc'));
-  const verdict = pairVerdict(state.inventory, initiator, end);
+  const verdict = pairJudge(state.inventory)(initiator, end);
   if (verdict.fit === 'does-not-fit') {
     return only({ ...state, overlay: { kind: 'why', subject: end.vpcId, problems: verdict.problems } });
   }

@@ -52,10 +52,7 @@ export type Details =
   | { readonly state: 'failed'; readonly problem: Problem };
 
 /** The plan that follows from the draft and the inventory. */
-export type Planning =
-  | { readonly state: 'none' }
-  | { readonly state: 'planned'; readonly plan: Plan }
-  | { readonly state: 'impossible'; readonly problem: Problem };
+export type Planning = { readonly state: 'none' } | { readonly state: 'planned'; readonly plan: Plan };
 
 export type Notice =
   | { readonly notice: 'problem'; readonly problem: Problem }
@@ -71,11 +68,10 @@ export type Notice =
         | 'stopping'
         | 'copy-sent'
         | 'profile-name-unclear'
-        | 'profile-damaged'
         | 'no-vpcs';
     }
   | {
-      readonly notice: 'plan-saved' | 'profile-saved' | 'profile-deleted' | 'run-kept';
+      readonly notice: 'plan-saved' | 'profile-saved' | 'run-kept';
       readonly subject: string;
     };
 

@@ -24,8 +24,5 @@ export function planOf(state: FlowState): Planning {
   const intent = state.inventory === undefined ? undefined : draftIntent(state.draft, state.inventory);
   // While a field holds a text that means nothing, the last plan that made sense stays in sight.
   if (state.inventory === undefined || intent === undefined) return state.planning;
-  const planned = planConnection({ inventory: state.inventory, intent });
-  return planned.ok
-    ? { state: 'planned', plan: planned.value }
-    : { state: 'impossible', problem: planned.problem };
+  return { state: 'planned', plan: planConnection({ inventory: state.inventory, intent }) };
 }

@@ -1,11 +1,11 @@
 import { advance } from './advance.ts';
 import { beginConnection } from './begin-connection.ts';
 import type { FlowEventType } from './flow-event.ts';
-import { type FlowState, only, type Transition, } from './flow-state.ts';
+import { type FlowState, only, type Transition } from './flow-state.ts';
 import { goBack } from './go-back.ts';
-import { loadLibrary } from './load-library.ts';
 import type { Handlers } from './handlers.ts';
 import { interrupt, quit } from './leave.ts';
+import { loadLibrary } from './load-library.ts';
 import { turned } from './settings.ts';
 
 type NavigationEvents = Extract<

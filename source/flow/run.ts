@@ -68,6 +68,8 @@ export type UnfinishedRun = {
   readonly runId: string;
   readonly plan: Plan;
   readonly stepsDone: number;
+  /** Ids of the steps whose goal was seen, oldest first, where they are known. */
+  readonly doneStepIds?: readonly string[];
   readonly stoppedAtStepId?: string;
   /** Absent where the process was killed, so that nobody wrote a reason. */
   readonly problem?: Problem;

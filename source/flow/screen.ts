@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { PlanRisk } from './plan-risk.ts';
-import type { RunOutcome, RunProgress, UnfinishedRun } from './run.ts';
+import type { RunLogLine, RunOutcome, RunProgress, UnfinishedRun } from './run.ts';
 
 /** The five views of the preview. */
 export type PreviewTab = 'changes' | 'topology' | 'reach' | 'not-added' | 'cost';
@@ -52,7 +52,13 @@ export type Screen =
   /** Refused before the first change. */
   | { readonly at: 'refused'; readonly plan: Plan; readonly problem: Problem; readonly isStale: boolean }
   /** Stopped partway, just now or in an earlier session. */
-  | { readonly at: 'failure'; readonly run: UnfinishedRun; readonly elapsedSeconds?: number }
+  | {
+      readonly at: 'failure';
+      readonly run: UnfinishedRun;
+      /** Only where this session saw it stop. */
+      readonly elapsedSeconds?: number;
+      readonly log?: readonly RunLogLine[];
+    }
   | { readonly at: 'profiles' }
   | { readonly at: 'runs' }
   | { readonly at: 'settings' }

@@ -4,6 +4,9 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { problems } from './problems.ts';
 import { report } from './report.ts';
+import { screens } from './screens.ts';
+import { ui } from './ui.ts';
+import { wizard } from './wizard.ts';
 
 /** All Simplified Chinese texts; the type makes a missing or extra key a compile error. */
-export const chinese: Texts<typeof english> = { commands, common, problems, report };
+export const chinese: Texts<typeof english> = { commands, common, problems, report, screens, ui, wizard };

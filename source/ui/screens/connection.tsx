@@ -1,0 +1,153 @@
+import { type ConnectionKind, type RouterInterfaceSpec, routerInterfaceSpecs } from '../../domain/intent.ts';
+import { suggestedName, vpcAt } from '../../flow/draft.ts';
+import type { ChoiceControl, Control, FieldControl } from '../controls/control.ts';
+import { Frame } from '../frame/frame.tsx';
+import type { ScreenDefinition } from '../state/definition.ts';
+import type { ScreenContext } from '../state/screen-context.ts';
+import { fitCells } from '../text/cells.ts';
+import { blank, line, type Row, span } from '../text/row.ts';
+import { choiceLines } from './choice-lines.ts';
+import { unreadMessage } from './discovery.tsx';
+import { fieldSpans } from './field-spans.ts';
+import { paragraph } from './paragraphs.ts';
+import { wizardTitle } from './wizard-frame.ts';
+
+const kinds: readonly ConnectionKind[] = ['peering-connection', 'router-interface'];
+const sizesPerLine = 3;
+
+/** Step 3: what kind of connection, how large, under what name. */
+export const connectionScreen: ScreenDefinition = {
+  controls: context => [kindChoice(context), ...sizeControls(context), nameField(context)],
+  actions: () => [],
+  accept: () => [{ type: 'advanced' }],
+  View: ({ context }) => {
+    const { translate } = context;
+    const rows: readonly Row[] = [
+      endsRow(context),
+      blank,
+      line(translate('screens.connection.kind'), 'title'),
+      ...choiceLines(context, kindChoice(context), kind => ({
+        label: translate(`common.kind.${kind === 'router-interface' ? kind : 'peering-connection'}`),
+        note: translate(
+          `screens.connection.kindNote.${kind === 'router-interface' ? kind : 'peering-connection'}`,
+        ),
+      })),
+      blank,
+      ...sizeRows(context),
+      blank,
+      [
+        span(`${fitCells(translate('screens.connection.name'), 11)} `),
+        ...fieldSpans(context, nameField(context), { width: 44, placeholder: nameSuggestion(context) }),
+      ],
+      ...paragraph(translate('screens.connection.payment'), context.size.columns - 1),
+    ];
+    return (
+      <Frame
+        context={context}
+        title={wizardTitle(context, 'connection')}
+        blocks={[{ kind: 'rows', rows }]}
+        message={unreadMessage(context)}
+        hints={[
+          { key: 'accept', label: translate('ui.hint.next') },
+          { key: { text: translate('ui.key.move') }, label: translate('ui.hint.choose') },
+          { key: 'next-pane', label: translate('ui.hint.nextField') },
+          { key: 'actions', label: translate('ui.hint.actions') },
+          { key: 'back', label: translate('ui.hint.back') },
+        ]}
+      />
+    );
+  },
+};
+
+function kindChoice({ state }: ScreenContext): ChoiceControl {
+  return {
+    kind: 'choice',
+    id: 'connection:kind',
+    options: kinds,
+    chosen: state.draft.settings.kind,
+    choose: option => kinds.filter(kind => kind === option).map(kind => ({ type: 'kind-chosen', kind })),
+    perLine: 1,
+  };
+}
+
+/** A router interface has a size; a peering connection has a bandwidth, and only between regions. */
+function sizeControls(context: ScreenContext): readonly Control[] {
+  if (context.state.draft.settings.kind === 'router-interface') return [specChoice(context)];
+  return isCrossRegion(context) ? [bandwidthField(context)] : [];
+}
+
+const specs = Object.keys(routerInterfaceSpecs).filter(isSpec);
+
+function isSpec(text: string): text is RouterInterfaceSpec {
+  return text in routerInterfaceSpecs;
+}
+
+function specChoice({ state }: ScreenContext): ChoiceControl {
+  return {
+    kind: 'choice',
+    id: 'connection:size',
+    options: specs,
+    chosen: state.draft.settings.spec,
+    choose: option => (isSpec(option) ? [{ type: 'size-chosen', spec: option }] : []),
+    perLine: sizesPerLine,
+  };
+}
+
+function bandwidthField({ state }: ScreenContext): FieldControl {
+  return {
+    kind: 'field',
+    id: 'connection:bandwidth',
+    value: state.draft.bandwidthText,
+    change: text => [{ type: 'bandwidth-typed', text }],
+  };
+}
+
+function nameField({ state }: ScreenContext): FieldControl {
+  return {
+    kind: 'field',
+    id: 'connection:name',
+    value: state.draft.name,
+    change: text => [{ type: 'name-typed', text }],
+  };
+}
+
+function nameSuggestion({ state }: ScreenContext): string {
+  return suggestedName(state.draft, state.inventory);
+}
+
+function isCrossRegion({ state }: ScreenContext): boolean {
+  return state.draft.initiator?.regionId !== state.draft.acceptor?.regionId;
+}
+
+/** Both ends, as they stay in sight through the whole wizard. */
+export function endsRow({ state }: ScreenContext): Row {
+  const texts = [state.draft.initiator, state.draft.acceptor].map(end => {
+    const name = vpcAt(state.inventory, end)?.name ?? '';
+    return `${name === '' ? (end?.vpcId ?? '') : name} (${end?.regionId ?? ''})`;
+  });
+  return line(texts.join('  <->  '), 'title');
+}
+
+function sizeRows(context: ScreenContext): readonly Row[] {
+  const { translate, state } = context;
+  if (state.draft.settings.kind === 'router-interface') {
+    return [
+      line(translate('screens.connection.size'), 'title'),
+      ...choiceLines(context, specChoice(context), spec => ({
+        label: `${spec}  ${isSpec(spec) ? routerInterfaceSpecs[spec] : ''} Mbit/s`,
+        note: '',
+      })),
+    ];
+  }
+  if (!isCrossRegion(context)) return [line(translate('screens.connection.sameRegion'))];
+  return [
+    [
+      span(`${fitCells(translate('screens.connection.bandwidth'), 11)} `),
+      ...fieldSpans(context, bandwidthField(context), {
+        width: 20,
+        placeholder: translate('screens.connection.bandwidthDefault'),
+      }),
+      span(' Mbit/s'),
+    ],
+  ];
+}

@@ -1,0 +1,112 @@
+import type { Plan, PlanItem } from '../../domain/plan.ts';
+import type { ListControl } from '../controls/control.ts';
+import { cursorIndex } from '../controls/list-cursor.ts';
+import type { Area } from '../frame/pane.ts';
+import type { Action } from '../state/action.ts';
+import type { ScreenContext } from '../state/screen-context.ts';
+import { listState } from '../state/view-state.ts';
+import { fitCells } from '../text/cells.ts';
+import { type Column, inRole, line, type Row, span, tableRow } from '../text/row.ts';
+import { itemLine } from './item-text.ts';
+import { itemStateSpan } from './marks.ts';
+import { problemRows } from './paragraphs.ts';
+
+/** The plan of the moment, where the answers and the facts give one. */
+export function currentPlan({ state }: ScreenContext): Plan | undefined {
+  return state.planning.state === 'planned' ? state.planning.plan : undefined;
+}
+
+/** A list of planned items: Space ticks, Enter goes on. */
+export function itemList(id: string, items: readonly PlanItem[], area: Area): ListControl {
+  return {
+    kind: 'list',
+    id,
+    rows: items.map(({ key }) => ({ key })),
+    height: Math.max(1, area.listHeight - 1),
+    hasFilter: false,
+    enter: () => [{ type: 'advanced' }],
+    tick: key => [{ type: 'item-ticked', key }],
+  };
+}
+
+/** The item under the cursor. */
+export function pickedItem(
+  context: ScreenContext,
+  list: ListControl,
+  items: readonly PlanItem[],
+): PlanItem | undefined {
+  return items[cursorIndex(list, listState(context.view, list.id))];
+}
+
+/** The lines of the table in sight: tick, state, then what the screen shows of an item. */
+export function itemTable(options: {
+  readonly context: ScreenContext;
+  readonly list: ListControl;
+  readonly items: readonly PlanItem[];
+  readonly titles: readonly Column[];
+  readonly columns: (item: PlanItem) => readonly Column[];
+  readonly empty: string;
+}): readonly Row[] {
+  const { context, list, items, titles, columns, empty } = options;
+  const { top } = listState(context.view, list.id);
+  const cursor = cursorIndex(list, listState(context.view, list.id));
+  const isFocused = context.focusedId === list.id;
+  const stateTitle = fitCells(context.translate('screens.item.column.state'), stateWidth);
+  const heading: Row = [span(`      ${stateTitle}  `), ...tableRow(titles)];
+  const lines = items.slice(top, top + list.height).map((item, offset): Row => {
+    const isHere = isFocused && top + offset === cursor;
+    const row: Row = [
+      span(isHere ? `${context.symbols.focus} ` : '  '),
+      span(`${tickMark(context, item)} `),
+      itemStateSpan(context, item.state, stateWidth),
+      span('  '),
+      ...tableRow(columns(item)),
+    ];
+    return isHere ? inRole(row, 'focus') : row;
+  });
+  return items.length === 0 ? [heading, line(`  ${empty}`)] : [heading, ...lines];
+}
+
+const stateWidth = 10;
+
+/** `[x]` is in the plan, `[ ]` could be, ` - ` cannot be changed here. */
+function tickMark({ state }: ScreenContext, item: PlanItem): string {
+  if (item.state === 'add') return '[x]';
+  const isOut = state.draft.exclusions.includes(item.key) || item.state === 'skip';
+  return isOut ? '[ ]' : ' - ';
+}
+
+/** All reasons why an item is not simply added. */
+export function itemDetail(
+  context: ScreenContext,
+  item: PlanItem | undefined,
+  width: number,
+): readonly Row[] {
+  const plan = currentPlan(context);
+  if (item === undefined || plan === undefined) return [];
+  return [
+    line(itemLine(context, plan, item), 'title'),
+    ...item.problems.flatMap(reason => problemRows(reason, context.translate, width)),
+  ];
+}
+
+/** `w`: why an item is as it is. */
+export function whyAction(context: ScreenContext, item: PlanItem | undefined): Action {
+  const { translate } = context;
+  const plan = currentPlan(context);
+  const problems = item?.problems ?? [];
+  const subject = item === undefined || plan === undefined ? '' : itemLine(context, plan, item);
+  return {
+    id: 'why',
+    letter: 'w',
+    label: translate('ui.action.why'),
+    ...(problems.length === 0 ? { off: translate('ui.off.noReason') } : {}),
+    run: [{ type: 'overlay-opened', overlay: { kind: 'why', subject, problems } }],
+  };
+}
+
+/** What stands in a planning screen while there is no plan yet. */
+export function waitingRows({ state, translate }: ScreenContext, width: number): readonly Row[] {
+  if (state.details.state === 'failed') return problemRows(state.details.problem, translate, width);
+  return [line(translate('screens.item.reading'), 'busy')];
+}

@@ -1,0 +1,31 @@
+import type { Plan, PlanItem } from '../../domain/plan.ts';
+import type { ScreenContext } from '../state/screen-context.ts';
+import { line, type Row, span } from '../text/row.ts';
+import { itemLine, sideName } from './item-text.ts';
+import { itemMark } from './marks.ts';
+import { problemRows } from './paragraphs.ts';
+
+/** What the plan leaves out: listed as carefully as what it does. */
+export function notAddedItems(plan: Plan): readonly PlanItem[] {
+  return plan.items.filter(({ state }) => state === 'skip' || state === 'block' || state === 'unknown');
+}
+
+/** Each left-out item with all of its reasons and remedies. */
+export function notAddedTab(context: ScreenContext, plan: Plan): readonly Row[] {
+  const items = notAddedItems(plan);
+  if (items.length === 0) return [line(context.translate('screens.preview.allAdded'), 'good')];
+  return items.flatMap(item => itemRows(context, plan, item));
+}
+
+function itemRows(context: ScreenContext, plan: Plan, item: PlanItem): readonly Row[] {
+  const { mark, role } = itemMark(context, item.state);
+  const word = context.translate(`common.state.${item.state}`);
+  const head: Row = [
+    span(`${mark} ${word} `, role),
+    span(`${itemLine(context, plan, item)}  (${sideName(plan, item.side)})`),
+  ];
+  const reasons = item.problems.flatMap(reason =>
+    problemRows(reason, context.translate, context.size.columns - 6),
+  );
+  return [head, ...reasons.map((row): Row => [span('    '), ...row])];
+}

@@ -1,0 +1,67 @@
+import type { Plan, ReachChange } from '../../domain/plan.ts';
+import type { ScreenContext } from '../state/screen-context.ts';
+import { blank, line, type Role, type Row, span, tableRow } from '../text/row.ts';
+import { problemRows } from './paragraphs.ts';
+
+/** What can talk before and after, pair by pair, and everything that still blocks it. */
+export function reachTab(context: ScreenContext, plan: Plan): readonly Row[] {
+  const { translate } = context;
+  if (plan.reach.length === 0) return [line(translate('screens.preview.reachUnknown'))];
+  const heading = tableRow([
+    { text: translate('screens.preview.reach.from'), width: 22 },
+    { text: translate('screens.preview.reach.to'), width: 22 },
+    { text: translate('screens.preview.reach.before'), width: 7 },
+    { text: translate('screens.preview.reach.after'), width: 7 },
+    { text: translate('screens.preview.reach.traffic') },
+  ]);
+  return [
+    heading,
+    ...plan.reach.map(change => reachRow(context, plan, change)),
+    blank,
+    ...blockers(context, plan),
+  ];
+}
+
+function reachRow({ translate }: ScreenContext, plan: Plan, change: ReachChange): Row {
+  const before = translate(`report.plan.amount.${change.before}`);
+  const after = translate(`report.plan.amount.${change.after}`);
+  return tableRow([
+    { text: vSwitchText(plan, change.fromVSwitchId), width: 22 },
+    { text: vSwitchText(plan, change.toVSwitchId), width: 22 },
+    { text: before, width: 7 },
+    { text: after, width: 7, role: amountRole(change.after) },
+    { text: change.traffic.join(' ') },
+  ]);
+}
+
+function amountRole(amount: ReachChange['after']): Role {
+  switch (amount) {
+    case 'all':
+      return 'good';
+    case 'part':
+      return 'warn';
+    case 'none':
+      return 'plain';
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+function vSwitchText(plan: Plan, vSwitchId: string): string {
+  const all = [...plan.ends.initiator.vSwitches, ...plan.ends.acceptor.vSwitches];
+  const found = all.find(candidate => candidate.vSwitchId === vSwitchId);
+  return found === undefined ? vSwitchId : `${found.cidrBlock} ${found.name}`;
+}
+
+/** Each reason once, however many pairs it blocks. */
+function blockers({ translate, size }: ScreenContext, plan: Plan): readonly Row[] {
+  const all = plan.reach.flatMap(change => change.blockers);
+  const seen = new Map(
+    all.map(blocker => [`${blocker.code} ${JSON.stringify(blocker.parameters)}`, blocker]),
+  );
+  if (seen.size === 0) return [];
+  const rows = [...seen.values()].flatMap(blocker =>
+    problemRows(blocker, translate, size.columns - 3).map((row): Row => [span('  '), ...row]),
+  );
+  return [line(translate('screens.preview.reach.blockers'), 'title'), ...rows];
+}
