@@ -20,6 +20,8 @@ export type PracticeOptions = {
   readonly latencyMs?: number;
   readonly clock?: VirtualClock;
   readonly seed?: string;
+  /** Real milliseconds until a lost answer is given up; short where a test loses many. */
+  readonly readTimeoutMs?: number;
 };
 
 /** A practice cloud and the real adapter on it, sharing one virtual time. */
@@ -59,7 +61,9 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
         nonces += 1;
         return `nonce-${nonces}-${practice.endpoint}`;
       },
-      timeouts: { connectMs: 2000, readMs: 150 },
+      timeouts: { connectMs: 5000, readMs: options.readTimeoutMs ?? 5000 },
+      // One loopback host serves what 29 regional hosts serve in the real cloud.
+      maxConcurrentCalls: 512,
     });
   return {
     cloud: newCloud(),
