@@ -44,12 +44,9 @@ function confirm(state: FlowState, typed: string): Transition {
   if (screen.risk.level === 'high' && typed !== screen.risk.phrase)
     return only(notice(state, 'phrase-differs'));
   if (state.account.isReadOnly) return only(notice(state, 'read-only'));
-  switch (screen.purpose) {
-    case 'apply':
-      return begin(state, { purpose: 'apply', plan: screen.plan });
-    case 'roll-back':
-      return begin(state, { purpose: 'roll-back', plan: screen.run.plan, runId: screen.run.runId });
-  }
+  return screen.purpose === 'apply'
+    ? begin(state, { purpose: 'apply', plan: screen.plan })
+    : begin(state, { purpose: 'roll-back', plan: screen.run.plan, runId: screen.run.runId });
 }
 
 /** Resumes the run that stopped, or plans again what was refused as stale. */

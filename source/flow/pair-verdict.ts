@@ -1,7 +1,8 @@
 import { cidrRanges } from '../domain/cidr.ts';
 import { type AddressRange, rangesOverlap } from '../domain/cidr-range.ts';
+import { valueOr } from '../domain/fact.ts';
 import type { End } from '../domain/intent.ts';
-import type { Inventory, Vpc } from '../domain/inventory.ts';
+import type { Inventory, RegionInventory, Vpc } from '../domain/inventory.ts';
 import type { Verdict } from '../domain/plan.ts';
 import { problem } from '../domain/problem.ts';
 
@@ -14,16 +15,25 @@ export type PairJudge = (initiator: End, acceptor: End) => Verdict;
  * fit in part where at least one pair of vSwitches does not; a vSwitch list that was not read makes it unknown.
  */
 export function pairJudge(inventory: Inventory): PairJudge {
-  const vpcs = new Map<string, VpcRanges>();
-  for (const region of inventory.regions) {
-    if (region.vpcs.state === 'unknown') continue;
-    const vSwitches = region.vSwitches.state === 'known' ? new Map<string, AddressRange[]>() : undefined;
-    for (const { vpcId, cidrBlock } of region.vSwitches.state === 'known' ? region.vSwitches.value : []) {
-      vSwitches?.set(vpcId, [...(vSwitches.get(vpcId) ?? []), ...cidrRanges([cidrBlock])]);
-    }
-    for (const vpc of region.vpcs.value) vpcs.set(keyOf(vpc), rangesOf(vpc, vSwitches));
-  }
+  const vpcs = new Map(
+    inventory.regions.flatMap(region => {
+      const vSwitches = vSwitchRanges(region);
+      return valueOr(region.vpcs, []).map(vpc => [keyOf(vpc), rangesOf(vpc, vSwitches)] as const);
+    }),
+  );
   return (initiator, acceptor) => judge(vpcs.get(keyOf(initiator)), vpcs.get(keyOf(acceptor)));
+}
+
+/** The vSwitch ranges of a region by VPC; absent where they were not read. */
+function vSwitchRanges({
+  vSwitches,
+}: RegionInventory): ReadonlyMap<string, readonly AddressRange[]> | undefined {
+  if (vSwitches.state === 'unknown') return undefined;
+  const ranges = new Map<string, AddressRange[]>();
+  for (const { vpcId, cidrBlock } of vSwitches.value) {
+    ranges.set(vpcId, [...(ranges.get(vpcId) ?? []), ...cidrRanges([cidrBlock])]);
+  }
+  return ranges;
 }
 
 type VpcRanges = {
@@ -44,19 +54,19 @@ function rangesOf(vpc: Vpc, vSwitches: ReadonlyMap<string, readonly AddressRange
 
 function judge(one: VpcRanges | undefined, other: VpcRanges | undefined): Verdict {
   if (one === undefined || other === undefined) return { fit: 'unknown', problems: [] };
-  if (one.vSwitches === undefined || other.vSwitches === undefined) {
-    const unread = one.vSwitches === undefined ? one : other;
-    const subject = `vSwitches/${unread.vpc.regionId}`;
-    return { fit: 'unknown', problems: [problem('fact-unread', { subject })] };
-  }
-  if (one.vSwitches.length === 0 || other.vSwitches.length === 0) {
-    const empty = one.vSwitches.length === 0 ? one : other;
+  const [ours, theirs] = [one.vSwitches, other.vSwitches];
+  if (ours === undefined) return unread(one);
+  if (theirs === undefined) return unread(other);
+  const empty = [one, other].find(({ vSwitches }) => vSwitches?.length === 0);
+  if (empty !== undefined) {
     return { fit: 'does-not-fit', problems: [problem('vpc-without-vswitches', { vpc: empty.vpc.vpcId })] };
   }
-  if (!one.own.some(range => other.own.some(candidate => rangesOverlap(range, candidate)))) {
-    return { fit: 'fits', problems: [] };
-  }
-  return judgeOverlap(one.vSwitches, other.vSwitches);
+  const overlaps = one.own.some(range => other.own.some(candidate => rangesOverlap(range, candidate)));
+  return overlaps ? judgeOverlap(ours, theirs) : { fit: 'fits', problems: [] };
+}
+
+function unread({ vpc }: VpcRanges): Verdict {
+  return { fit: 'unknown', problems: [problem('fact-unread', { subject: `vSwitches/${vpc.regionId}` })] };
 }
 
 function judgeOverlap(ours: readonly AddressRange[], theirs: readonly AddressRange[]): Verdict {

@@ -61,7 +61,11 @@ function driveList(list: ListControl, view: ViewState, { command, press }: Press
   if (command === 'tick' && list.tick !== undefined) {
     return { view, events: key === undefined ? [] : list.tick(key) };
   }
-  if (!list.hasFilter || command !== undefined) return unused(view);
+  return list.hasFilter && command === undefined ? typeFilter(list, view, press) : unused(view);
+}
+
+function typeFilter(list: ListControl, view: ViewState, press: KeyPress): Driven {
+  const state = listState(view, list.id);
   const filter = editField(state.filter, press);
   if (filter === undefined || filter === state.filter) return unused(view);
   // What was typed picks the line anew; the first hit is the likeliest.

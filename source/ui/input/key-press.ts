@@ -37,15 +37,24 @@ export function readKeys(input: string, key: Key): readonly KeyPress[] {
 
 /** The keys of a text that came in one piece. Control characters in it are keys of their own. */
 export function readText(text: string): readonly KeyPress[] {
-  return [...text].flatMap((character): readonly KeyPress[] => {
-    const code = character.codePointAt(0) ?? 0;
-    if (code >= 32 && code !== 127) return [{ key: 'text', text: halfWidth(character) }];
-    if (character === '\r' || character === '\n') return [{ key: 'enter' }];
-    if (character === '\t') return [{ key: 'tab' }];
-    if (code === 127 || code === 8) return [{ key: 'backspace' }];
-    if (code === 27) return [{ key: 'escape' }];
-    return code >= 1 && code <= 26 ? [{ key: 'ctrl', letter: String.fromCharCode(code + 96) }] : [];
-  });
+  return [...text].flatMap(character => readCharacter(character) ?? []);
+}
+
+const characterKeys: Readonly<Record<string, NamedKey>> = {
+  '\r': 'enter',
+  '\n': 'enter',
+  '\t': 'tab',
+  '\b': 'backspace',
+  '\x7f': 'backspace',
+  '\x1b': 'escape',
+};
+
+function readCharacter(character: string): KeyPress | undefined {
+  const named = characterKeys[character];
+  if (named !== undefined) return { key: named };
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 32) return { key: 'text', text: halfWidth(character) };
+  return code >= 1 && code <= 26 ? { key: 'ctrl', letter: String.fromCharCode(code + 96) } : undefined;
 }
 
 /** What may be pasted into a field: one line, no control characters. */

@@ -15,25 +15,25 @@ export function choiceLines(
   const perLine = choice.perLine ?? choice.options.length;
   const texts = choice.options.map(text);
   const width = texts.reduce((widest, { label }) => Math.max(widest, cells(label)), 0);
-  const lines: Row[] = [];
-  for (let index = 0; index < choice.options.length; index += perLine) {
-    const options = choice.options.slice(index, index + perLine);
-    const hasChosen = options.includes(choice.chosen);
-    const isHere = context.focusedId === choice.id && hasChosen;
-    const pieces = options.flatMap((option, offset): readonly Span[] => {
-      const { label, note } = texts[index + offset] ?? { label: option, note: '' };
+  const starts = choice.options.map((_, index) => index).filter(index => index % perLine === 0);
+  return starts.map((start): Row => {
+    const options = choice.options.slice(start, start + perLine);
+    const isHere = context.focusedId === choice.id && options.includes(choice.chosen);
+    const pieces = options.map((option, offset): Span => {
+      const { label, note } = texts[start + offset] ?? { label: option, note: '' };
       const isChosen = option === choice.chosen;
-      const mark = `(${isChosen ? 'x' : ' '}) `;
-      const isLast = offset === options.length - 1;
-      const body = isLast && note === '' ? label : fitCells(label, width);
-      return [
-        span(mark + body, isChosen && isHere ? 'focus' : 'plain'),
-        span(note === '' ? (isLast ? '' : '   ') : `   ${note}`),
-      ];
+      const body = `${chosenMark(isChosen)} ${fitCells(label, width)}  ${note}`;
+      return span(
+        body.trimEnd().padEnd(perLine === 1 ? 0 : width + 7),
+        isChosen && isHere ? 'focus' : 'plain',
+      );
     });
-    lines.push([span(isHere ? `${context.symbols.focus} ` : '  '), ...pieces]);
-  }
-  return lines;
+    return [span(isHere ? `${context.symbols.focus} ` : '  '), ...pieces];
+  });
+}
+
+function chosenMark(isChosen: boolean): string {
+  return isChosen ? '(x)' : '( )';
 }
 
 /** A choice on one line behind its name: `Reach   (x) each vSwitch range   ( ) whole VPC range`. */
@@ -45,7 +45,7 @@ export function choiceRow(
   const isFocused = context.focusedId === choice.id;
   const pieces = choice.options.flatMap((option): readonly Span[] => {
     const isChosen = option === choice.chosen;
-    const text = `(${isChosen ? 'x' : ' '}) ${options.label(option)}`;
+    const text = `${chosenMark(isChosen)} ${options.label(option)}`;
     return [span(text, isChosen && isFocused ? 'focus' : 'plain'), span('  ')];
   });
   return [span(isFocused ? `${context.symbols.focus} ` : '  '), span(fitCells(options.name, 10)), ...pieces];

@@ -30,7 +30,11 @@ function sideBySide(context: ScreenContext, plan: Plan): readonly Row[] {
   const height = Math.max(left.length, right.length);
   const drawn = Array.from({ length: height }, (_, index): Row => {
     const middle =
-      index === 3 ? '='.repeat(gap) : index === 2 ? fitCells(` ${linkText(context, plan)}`, gap) : ' '.repeat(gap);
+      index === 3
+        ? '='.repeat(gap)
+        : index === 2
+          ? fitCells(` ${linkText(context, plan)}`, gap)
+          : ' '.repeat(gap);
     return [
       span(` ${left[index] ?? ' '.repeat(boxWidth)}`),
       span(middle, index === 2 ? 'add' : 'plain'),

@@ -109,11 +109,24 @@ type Rest = {
 function pressRest(context: ScreenContext, { key, command, controls, focus }: Rest): Pressed {
   const { view } = context;
   if (command === 'accept') return { view, events: activeDefinition(context.state).accept?.(context) ?? [] };
-  const by = command === 'down' ? 1 : command === 'up' ? -1 : 0;
+  const by = focusStep(command);
   if (by !== 0 && controls[focus + by] !== undefined) {
     return { view: moveFocus({ context, count: controls.length, focus, by }), events: [] };
   }
-  if (key.key !== 'text' || takesText(controls[focus])) return { view, events: [] };
-  const action = globalActions(context).find(({ letter }) => letter === key.text);
+  return key.key === 'text' && !takesText(controls[focus])
+    ? pressLetter(context, key.text)
+    : { view, events: [] };
+}
+
+function focusStep(command: Command | undefined): number {
+  if (command === 'down') return 1;
+  return command === 'up' ? -1 : 0;
+}
+
+/** A letter runs its action, where the overlay or the screen in sight has one. */
+function pressLetter(context: ScreenContext, text: string): Pressed {
+  const { view, state } = context;
+  const action =
+    state.overlay === undefined ? globalActions(context).find(({ letter }) => letter === text) : undefined;
   return { view, events: action === undefined || action.off !== undefined ? [] : action.run };
 }
