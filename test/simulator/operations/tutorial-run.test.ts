@@ -103,10 +103,10 @@ test('a peering connection within one account is accepted by itself, carries rou
   expect(practice.world.all('routeEntries').filter(({ type }) => type === 'Custom')).toEqual([]);
 });
 
-function describe(practice: Practice, RegionId: string, id: string) {
+function describe(practice: Practice, RegionId: string, id: string): unknown {
   const Filter = [{ Key: 'RouterInterfaceId', Value: [id] }];
-  return practice.body('Vpc.DescribeRouterInterfaces', { RegionId, Filter }).RouterInterfaceSet
-    .RouterInterfaceType[0];
+  const body = practice.body('Vpc.DescribeRouterInterfaces', { RegionId, Filter });
+  return at(body, 'RouterInterfaceSet.RouterInterfaceType.0');
 }
 
 function entryStatus(practice: Practice, id: string): string | undefined {
