@@ -88,10 +88,14 @@ export class Practice {
     return String(at(this.body(operation, parameters), path));
   }
 
-  /** `400 Code` of a call that must be refused. */
+  /** `400 Code` of a call that must be refused, and has left no trace. */
   refusal(operation: string, parameters: Given = {}, options: CallOptions = {}): string {
+    this.wait(0);
+    const before = this.world.version;
     const answer = this.call(operation, parameters, options);
-    return answer.ok ? 'succeeded' : `${answer.error.httpStatus} ${answer.error.code}`;
+    if (answer.ok) return 'succeeded';
+    if (this.world.version !== before) throw new Error(`${operation} was refused but left a trace`);
+    return `${answer.error.httpStatus} ${answer.error.code}`;
   }
 
   /** Lets every change that is under way come to its end. */
