@@ -5,7 +5,9 @@ import { errorCode } from '../protocol/error-code.ts';
 import type { Exchange } from '../protocol/exchange.ts';
 import { flattenParameters, type Parameters } from '../protocol/flatten-parameters.ts';
 import { type JsonObject, stringField } from '../protocol/json.ts';
+import { redact } from '../protocol/redact.ts';
 import type { SigningKeys } from '../protocol/rpc-client.ts';
+import { sanitiseText } from '../sanitise-text.ts';
 import { ownProblem, problemOfExchange } from './cloud-problem.ts';
 import { type CallInProgress, type CallServices, keysForNextAttempt } from './next-attempt.ts';
 import { type OperationName, operations } from './operation.ts';
@@ -67,7 +69,7 @@ async function sendUntilSettled(
     let keys = await services.guard.keysFor(call, call.signal);
     while (keys.ok) {
       const exchange = await sendOnce(services, call, keys.value);
-      const answer = successOf(exchange);
+      const answer = successOf(exchange, services.guard.used());
       if (answer !== undefined) return succeed(services, { call, answer, keys: keys.value });
       const problem = problemOf(services, call, exchange);
       call.lastOutcome = problem.outcome;
@@ -91,7 +93,7 @@ async function sendOnce(services: CallServices, call: CallInProgress, keys: Sign
   if (call.attempts === 0) call.startedAtMs = startedAtMs;
   call.attempts += 1;
   const exchange = await sender.send({ ...call, keys });
-  const answer = successOf(exchange);
+  const answer = successOf(exchange, services.guard.used());
   const problem = answer === undefined ? problemOf(services, call, exchange) : undefined;
   const requestId = answer?.requestId ?? problem?.requestId;
   onCall({
@@ -125,11 +127,12 @@ function problemOf({ guard }: CallServices, call: CallInProgress, exchange: Exch
 }
 
 /** Status 200, no code that says no, and a request id: less is no success (failure-modes.md section 2, 1). */
-function successOf(exchange: Exchange): Answer | undefined {
+function successOf(exchange: Exchange, keys: readonly SigningKeys[]): Answer | undefined {
   if (exchange.kind !== 'answered' || exchange.httpStatus !== 200) return undefined;
   const requestId = stringField(exchange.body, 'RequestId');
   const isSuccess = requestId !== undefined && errorCode(exchange.body) === undefined;
-  return isSuccess ? { body: exchange.body, requestId } : undefined;
+  if (!isSuccess) return undefined;
+  return { body: exchange.body, requestId: sanitiseText(redact(requestId, keys), 64) };
 }
 
 type Success = { readonly call: CallInProgress; readonly answer: Answer; readonly keys: SigningKeys };

@@ -2,11 +2,15 @@ import type { SigningKeys } from './rpc-client.ts';
 
 const hidden = '[hidden]';
 
+/** A signature is 20 bytes in base64: 27 characters and an equals sign, each perhaps written with percent signs. */
+const signature = /(?:[A-Za-z0-9+/]|%(?:25)?2[BF]){27}(?:=|%(?:25)?3D)/gi;
+
 /** What looks like a secret even when it is not one of ours; the sentence after "string to sign" repeats all of them. */
 const patterns: readonly RegExp[] = [
   /(?<=string to sign is)[\s\S]*/gi,
   /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>]*/gi,
   /\b(AccessKeyId|AccessKeySecret|SecurityToken|Signature|SignatureNonce)(=|%3D|%253D|":\s*")[^\s&"']*/gi,
+  signature,
   /\bLTAI[A-Za-z0-9]{8,}/g,
   /\bSTS\.[A-Za-z0-9]{8,}/g,
 ];
