@@ -61,6 +61,9 @@ const reachChange = z.strictObject({
   before: reachLevel,
   after: reachLevel,
   traffic: texts,
+  opens: texts.exactOptional(),
+  stops: texts.exactOptional(),
+  consentKey: shortText.exactOptional(),
   blockers: problems,
 });
 
@@ -75,8 +78,8 @@ const quotaUse = z.strictObject({
 /** SHA-256 in hex. */
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A plan as it stands in a plan file or a journal; whoever reads one checks its digest as well. */
-export const planSchema: z.ZodType<Plan> = z.strictObject({
+/** The fields of a plan, as zod infers them. */
+export const planShape = z.strictObject({
   schema: z.literal('vpclink.plan/1'),
   purpose: z.enum(['connect', 'fix', 'disconnect', 'rollback']),
   accountId: shortText,
@@ -106,3 +109,6 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   reach: z.array(reachChange).max(100_000),
   digest,
 });
+
+/** A plan as it stands in a plan file or a journal; whoever reads one checks its digest as well. */
+export const planSchema: z.ZodType<Plan> = planShape;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AlibabaCloudOptions } from '../../cloud/alibaba-cloud.ts';
+import type { CallRecord } from '../../cloud/calls/call-record.ts';
 import { createCredentialsProvider } from '../../cloud/credentials/credentials-provider.ts';
 import { findCredentials } from '../../cloud/credentials/find-credentials.ts';
 import { type Endpoint, realEndpoint } from '../../cloud/endpoint/endpoint.ts';
@@ -78,6 +79,13 @@ async function openEndpoint(
   });
 }
 
+/** What the adapter mended by itself, so that a person can mend the cause. */
+function tellCorrection(record: CallRecord, { errorOutput, translate }: CommandContext): void {
+  if (record.kind !== 'clock-corrected') return;
+  const minutes = Math.round(record.offsetMs / 60_000);
+  errorOutput.write(`! ${translate('commands.say.clockCorrected', { minutes })}\n`);
+}
+
 type Making = {
   readonly target: Target;
   readonly context: CommandContext;
@@ -93,7 +101,10 @@ async function makeSession({ target, context, trace, readOnly }: Making): Promis
     clock: context.clock,
     random: context.random,
     nonce: randomUUID,
-    ...(trace === undefined ? {} : { onCall: trace.onCall }),
+    onCall: record => {
+      trace?.onCall(record);
+      tellCorrection(record, context);
+    },
   };
   const shared = {
     endpointKind: target.endpoint.kind,

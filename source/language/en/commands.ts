@@ -58,6 +58,8 @@ export const commands = {
     practice: 'practice cloud, world {{world}}: nothing here is real',
     account: 'account {{account}} as {{arn}}; credentials from {{source}}',
     credentials: 'credentials from {{source}}',
+    clockCorrected:
+      "the clock of this machine is off by {{minutes}} minutes; the cloud's own time is used for this session",
     confirm: 'Apply these {{count}} steps? Type {{phrase}} to go on: ',
     discovering: 'reading {{count}} regions',
     discovered: 'read {{vpcs}} VPCs in {{regions}} regions',

@@ -61,6 +61,7 @@ export const commands: Texts<typeof english> = {
     practice: '练习云, 环境 {{world}}: 一切都不是真实的',
     account: '账号 {{account}}, 身份 {{arn}}; 凭证来自 {{source}}',
     credentials: '凭证来自 {{source}}',
+    clockCorrected: '本机时钟偏差 {{minutes}} 分钟; 本次使用云端时间',
     confirm: '应用这 {{count}} 步? 输入 {{phrase}} 继续: ',
     discovering: '正在读取 {{count}} 个地域',
     discovered: '已读取 {{regions}} 个地域中的 {{vpcs}} 个 VPC',
