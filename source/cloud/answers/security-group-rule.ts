@@ -4,24 +4,24 @@ import { count, idOrEmpty, optionalCidrBlock, optionalId, text } from './fields.
 import { portRange } from './port-range.ts';
 
 /** Read back in upper case, or as a number in some regions (section 5, Fields). */
-const protocols: Readonly<Record<string, Protocol>> = {
-  TCP: 'TCP',
-  '6': 'TCP',
-  UDP: 'UDP',
-  '17': 'UDP',
-  ICMP: 'ICMP',
-  '1': 'ICMP',
-  ICMPV6: 'ICMPv6',
-  '58': 'ICMPv6',
-  GRE: 'GRE',
-  '47': 'GRE',
-  ALL: 'ALL',
-};
+const protocols: ReadonlyMap<string, Protocol> = new Map([
+  ['TCP', 'TCP'],
+  ['6', 'TCP'],
+  ['UDP', 'UDP'],
+  ['17', 'UDP'],
+  ['ICMP', 'ICMP'],
+  ['1', 'ICMP'],
+  ['ICMPV6', 'ICMPv6'],
+  ['58', 'ICMPv6'],
+  ['GRE', 'GRE'],
+  ['47', 'GRE'],
+  ['ALL', 'ALL'],
+]);
 
 const protocol = z.pipe(
   z.string(),
   z.transform((value, context): Protocol => {
-    const known = protocols[value.toUpperCase()];
+    const known = protocols.get(value.toUpperCase());
     if (known !== undefined) return known;
     context.issues.push({ code: 'custom', input: value, message: 'unknown protocol' });
     return z.NEVER;

@@ -86,7 +86,10 @@ function isUntouched(profile: JsonObject): boolean {
   );
 }
 
-const forms: Readonly<Record<string, 'plain' | 'temporary'>> = { AK: 'plain', StsToken: 'temporary' };
+const forms: ReadonlyMap<string, 'plain' | 'temporary'> = new Map([
+  ['AK', 'plain'],
+  ['StsToken', 'temporary'],
+]);
 
 function keysOf(
   location: string,
@@ -98,7 +101,7 @@ function keysOf(
     location,
     profile,
     mode,
-    form: forms[mode] ?? 'other',
+    form: forms.get(mode) ?? 'other',
     accessKeyId: stringField(fields, 'access_key_id'),
     accessKeySecret: stringField(fields, 'access_key_secret'),
     securityToken: stringField(fields, 'sts_token'),

@@ -33,7 +33,10 @@ function pathOf({ environment, homeDirectory }: SearchOptions): string {
 
 type SectionResult = Result<Credentials, Problem<CredentialProblemCode>>;
 
-const forms: Readonly<Record<string, 'plain' | 'temporary'>> = { access_key: 'plain', sts: 'temporary' };
+const forms: ReadonlyMap<string, 'plain' | 'temporary'> = new Map([
+  ['access_key', 'plain'],
+  ['sts', 'temporary'],
+]);
 
 /** Undefined where the file, or the section in it, is not there. */
 async function readSection(location: string, profile: string): Promise<SectionResult | undefined> {
@@ -48,7 +51,7 @@ async function readSection(location: string, profile: string): Promise<SectionRe
     location,
     profile,
     mode,
-    form: forms[mode] ?? 'other',
+    form: forms.get(mode) ?? 'other',
     accessKeyId: section.access_key_id,
     accessKeySecret: section.access_key_secret,
     securityToken: section.security_token ?? section.sts_token,
