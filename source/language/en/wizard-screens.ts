@@ -74,6 +74,10 @@ export const wizardScreens = {
     payment: 'Pay-as-you-go, from the moment it exists. The price is not known here.',
   },
   item: {
+    exists: 'Exists already: {{ids}}',
+    routeFact: 'To the connection, in route table {{table}}',
+    opens: 'Opens {{names}}',
+    ruleFact: '{{group}} is used by {{count}} instances; the rule holds for all of them',
     column: {
       state: 'STATE',
       destination: 'DESTINATION',

@@ -77,6 +77,10 @@ export const wizardScreens: Texts<typeof english> = {
     payment: '按量付费, 创建即开始计费。此处不提供价格。',
   },
   item: {
+    exists: '已存在: {{ids}}',
+    routeFact: '经由该连接, 路由表 {{table}}',
+    opens: '可达 {{names}}',
+    ruleFact: '{{group}} 用于 {{count}} 个实例; 规则对其全部生效',
     column: {
       state: '状态',
       destination: '目标网段',
@@ -155,7 +159,7 @@ export const wizardScreens: Texts<typeof english> = {
     },
   },
   confirm: {
-    question: '在账号 {{account}} 中执行计划 {{digest}}',
+    question: '执行计划 {{digest}}, 账号 {{account}}',
     adds: '新增 {{count}} 项, 涉及 {{regions}} 个地域',
     paid: '计费: {{item}} {{size}}, 创建即开始',
     notAdded: '{{count}} 项不添加',

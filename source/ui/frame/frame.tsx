@@ -92,14 +92,14 @@ function ScreenMenu({ menu, context }: { menu: MenuControl; context: ScreenConte
 function fitBlocks(blocks: readonly Block[], height: number): readonly Block[] {
   const menus = blocks.reduce((sum, block) => sum + (block.kind === 'menu' ? block.menu.items.length : 0), 0);
   let left = Math.max(0, height - menus);
-  const lastRows = blocks.findLastIndex(block => block.kind === 'rows');
+  const isLast = (index: number) => index === blocks.length - 1;
   const fitted = blocks.map((block, index): Block => {
     if (block.kind === 'menu') return block;
-    const rows = index === lastRows ? fitHeight(block.rows, left) : block.rows.slice(0, left);
+    const rows = isLast(index) ? fitHeight(block.rows, left) : block.rows.slice(0, left);
     left -= rows.length;
     return { kind: 'rows', rows };
   });
-  return lastRows < 0 ? [...fitted, { kind: 'rows', rows: fitHeight([], left) }] : fitted;
+  return left > 0 ? [...fitted, { kind: 'rows', rows: fitHeight([], left) }] : fitted;
 }
 
 /** Puts the terminal's own cursor where typing goes on, so that an input method opens there; else hides it. */

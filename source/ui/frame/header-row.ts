@@ -1,9 +1,11 @@
 import type { ScreenContext } from '../state/screen-context.ts';
-import { cut, shortId } from '../text/cells.ts';
-import { ends, type Row, span } from '../text/row.ts';
-import { widths } from './size.ts';
+import { cells, cut as cutCells, shortId } from '../text/cells.ts';
+import { ends, type Row, rowCells, span } from '../text/row.ts';
 
-/** The first line: where one is, whose account it is, and whether anything can be changed. */
+/**
+ * The first line: where one is, whose account it is, and whether anything can be changed. The place is never cut for
+ * the account: of its forms, from the fullest to the barest, the first that leaves room is taken.
+ */
 export function headerRow(options: {
   readonly context: ScreenContext;
   readonly title: string;
@@ -12,21 +14,23 @@ export function headerRow(options: {
   const { context, title, right } = options;
   const { columns } = context.size;
   const left: Row = [span('vpclink', 'title'), span(`  ${title}`)];
-  const text = right === undefined ? accountText(context) : `${right}  ${accountLabel(context)}`;
+  const forms = accountForms(context, right);
+  const room = columns - rowCells(left) - 2;
+  const text = forms.find(form => cells(form) <= room) ?? forms.at(-1) ?? '';
   return ends(left, [span(text)], columns);
 }
 
-/** The account and the permission, as much of them as the window takes. */
-function accountText(context: ScreenContext): string {
-  const { account } = context.state;
-  const permission = context.translate(account.isReadOnly ? 'ui.frame.readOnly' : 'ui.frame.changesOn');
-  const gap = context.size.columns < widths.detailBelow ? ' ' : '    ';
-  return `${accountLabel(context)}${gap}${permission}`;
-}
-
-function accountLabel({ state, size, translate }: ScreenContext): string {
-  const { accountId, label } = state.account;
+/** The account and the permission (or what a screen shows in its place), the fullest form first. */
+function accountForms({ state, translate }: ScreenContext, right: string | undefined): readonly string[] {
+  const { accountId, label, isReadOnly } = state.account;
   const known = label === '' ? translate('ui.frame.noAccount') : label;
-  if (accountId === undefined || size.columns < widths.detailBelow) return cut(known, 20);
-  return label === '' ? accountId : `${cut(known, 24)} (${shortId(accountId, 10)})`;
+  const hasId = accountId !== undefined && accountId !== label;
+  const full = hasId ? `${cutCells(known, 30)} (${shortId(accountId, 10)})` : known;
+  const permission = right ?? translate(isReadOnly ? 'ui.frame.readOnly' : 'ui.frame.changesOn');
+  return [
+    `${full}    ${permission}`,
+    `${cutCells(known, 24)}    ${permission}`,
+    `${cutCells(known, 16)} ${permission}`,
+    `${shortId(known, 10)} ${permission}`,
+  ];
 }

@@ -48,5 +48,9 @@ export function choiceRow(
     const text = `${chosenMark(isChosen)} ${options.label(option)}`;
     return [span(text, isChosen && isFocused ? 'focus' : 'plain'), span('  ')];
   });
-  return [span(isFocused ? `${context.symbols.focus} ` : '  '), span(fitCells(options.name, 10)), ...pieces];
+  return [
+    span(isFocused ? `${context.symbols.focus} ` : '  '),
+    span(`${fitCells(options.name, 10)} `),
+    ...pieces,
+  ];
 }

@@ -7,6 +7,7 @@ import { type Block, Frame } from '../frame/frame.tsx';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { fieldState } from '../state/view-state.ts';
+import { shortId } from '../text/cells.ts';
 import { blank, line, type Row, span } from '../text/row.ts';
 import { fieldSpans } from './field-spans.ts';
 import { paragraph } from './paragraphs.ts';
@@ -123,7 +124,8 @@ function applyRows(context: ScreenContext, plan: Plan): readonly Row[] {
   const { translate, state, symbols, size } = context;
   const totals = planTotals(plan);
   const left = notAddedItems(plan).length;
-  const account = `${state.account.label} ${state.account.accountId ?? ''}`.trim();
+  const { label, accountId = '' } = state.account;
+  const account = label === accountId ? label : `${label} (${shortId(accountId, 10)})`;
   const readAt = state.details.state === 'read' ? state.details.readAt : '';
   const regions = new Set([plan.ends.initiator.regionId, plan.ends.acceptor.regionId]).size;
   const facts: readonly Row[] = [

@@ -4,11 +4,10 @@ import type { ChoiceControl, Control, FieldControl } from '../controls/control.t
 import { Frame } from '../frame/frame.tsx';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
-import { fitCells } from '../text/cells.ts';
 import { blank, line, type Row, span } from '../text/row.ts';
 import { choiceLines } from './choice-lines.ts';
 import { unreadMessage } from './discovery.tsx';
-import { fieldSpans } from './field-spans.ts';
+import { fieldName, fieldSpans } from './field-spans.ts';
 import { paragraph } from './paragraphs.ts';
 import { wizardTitle } from './wizard-frame.ts';
 
@@ -36,7 +35,7 @@ export const connectionScreen: ScreenDefinition = {
       ...sizeRows(context),
       blank,
       [
-        span(`${fitCells(translate('screens.connection.name'), 11)} `),
+        fieldName(context, nameField(context), translate('screens.connection.name')),
         ...fieldSpans(context, nameField(context), { width: 44, placeholder: nameSuggestion(context) }),
       ],
       ...paragraph(translate('screens.connection.payment'), context.size.columns - 1),
@@ -142,7 +141,7 @@ function sizeRows(context: ScreenContext): readonly Row[] {
   if (!isCrossRegion(context)) return [line(translate('screens.connection.sameRegion'))];
   return [
     [
-      span(`${fitCells(translate('screens.connection.bandwidth'), 11)} `),
+      fieldName(context, bandwidthField(context), translate('screens.connection.bandwidth')),
       ...fieldSpans(context, bandwidthField(context), {
         width: 20,
         placeholder: translate('screens.connection.bandwidthDefault'),

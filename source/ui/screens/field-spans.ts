@@ -31,3 +31,9 @@ export function textSpans(options: {
   const filled = fitCells(shown, Math.max(width, cells(shown)));
   return [isFocused ? { ...span(filled, role), caret } : span(filled, role)];
 }
+
+/** The name before a field, the focus mark in front of it while it has the focus. */
+export function fieldName(context: ScreenContext, field: FieldControl, name: string): Span {
+  const mark = context.focusedId === field.id ? context.symbols.focus : ' ';
+  return span(`${mark} ${fitCells(name, 10)} `);
+}

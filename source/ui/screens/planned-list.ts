@@ -1,3 +1,4 @@
+import { valueOr } from '../../domain/fact.ts';
 import type { Plan, PlanItem } from '../../domain/plan.ts';
 import type { ListControl } from '../controls/control.ts';
 import { cursorIndex } from '../controls/list-cursor.ts';
@@ -9,7 +10,7 @@ import { fitCells } from '../text/cells.ts';
 import { type Column, inRole, line, type Row, span, tableRow } from '../text/row.ts';
 import { itemLine } from './item-text.ts';
 import { itemStateSpan } from './marks.ts';
-import { problemRows } from './paragraphs.ts';
+import { paragraph, problemRows } from './paragraphs.ts';
 
 /** The plan of the moment, where the answers and the facts give one. */
 export function currentPlan({ state }: ScreenContext): Plan | undefined {
@@ -86,8 +87,38 @@ export function itemDetail(
   if (item === undefined || plan === undefined) return [];
   return [
     line(itemLine(context, plan, item), 'title'),
+    ...itemFacts(context, plan, item).flatMap(text => paragraph(text, width)),
     ...item.problems.flatMap(reason => problemRows(reason, context.translate, width)),
   ];
+}
+
+/** What is good to know of an item before it is ticked. */
+function itemFacts({ translate, state }: ScreenContext, plan: Plan, item: PlanItem): readonly string[] {
+  switch (item.item) {
+    case 'link':
+      return item.existingIds.length === 0
+        ? []
+        : [translate('screens.item.exists', { ids: item.existingIds.join('  ') })];
+    case 'route': {
+      const far = plan.ends[item.side === 'initiator' ? 'acceptor' : 'initiator'];
+      const opened = far.vSwitches.filter(({ vSwitchId }) => item.opensVSwitchIds.includes(vSwitchId));
+      const names = opened.map(({ name, cidrBlock }) => `${name} ${cidrBlock}`.trim()).join('  ');
+      return [
+        translate('screens.item.routeFact', { table: item.routeTableId }),
+        ...(names === '' ? [] : [translate('screens.item.opens', { names })]),
+      ];
+    }
+    case 'rule': {
+      const groups = (state.inventory?.regions ?? []).flatMap(region => valueOr(region.securityGroups, []));
+      const group = groups.find(({ securityGroupId }) => securityGroupId === item.securityGroupId);
+      return [
+        translate('screens.item.ruleFact', {
+          group: item.securityGroupId,
+          count: group?.instanceCount ?? '?',
+        }),
+      ];
+    }
+  }
 }
 
 /** `w`: why an item is as it is. */

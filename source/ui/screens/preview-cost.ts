@@ -25,8 +25,8 @@ function quotaRows({ translate }: ScreenContext, plan: Plan): readonly Row[] {
   if (plan.quotas.length === 0) return [];
   const rows = plan.quotas.map(({ quota, subject, used, adds, limit }) =>
     tableRow([
-      { text: `  ${used} + ${adds}`, width: 12 },
-      { text: `/ ${limit}`, width: 8, role: used + adds > limit ? 'block' : 'plain' },
+      { text: `  ${used} + ${adds}`, width: 10 },
+      { text: `/ ${limit}`, width: 6, role: used + adds > limit ? 'block' : 'plain' },
       { text: quota, width: 32 },
       { text: subject },
     ]),

@@ -1,4 +1,5 @@
 import type { Plan, ReachChange } from '../../domain/plan.ts';
+import { widths } from '../frame/size.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { blank, line, type Role, type Row, span, tableRow } from '../text/row.ts';
 import { problemRows } from './paragraphs.ts';
@@ -7,9 +8,10 @@ import { problemRows } from './paragraphs.ts';
 export function reachTab(context: ScreenContext, plan: Plan): readonly Row[] {
   const { translate } = context;
   if (plan.reach.length === 0) return [line(translate('screens.preview.reachUnknown'))];
+  const width = endWidth(context);
   const heading = tableRow([
-    { text: translate('screens.preview.reach.from'), width: 22 },
-    { text: translate('screens.preview.reach.to'), width: 22 },
+    { text: translate('screens.preview.reach.from'), width },
+    { text: translate('screens.preview.reach.to'), width },
     { text: translate('screens.preview.reach.before'), width: 7 },
     { text: translate('screens.preview.reach.after'), width: 7 },
     { text: translate('screens.preview.reach.traffic') },
@@ -22,12 +24,20 @@ export function reachTab(context: ScreenContext, plan: Plan): readonly Row[] {
   ];
 }
 
-function reachRow({ translate }: ScreenContext, plan: Plan, change: ReachChange): Row {
+/** An address range, and the name where there is room. */
+function endWidth({ size }: ScreenContext): number {
+  if (size.columns < widths.detailBelow) return 18;
+  return size.columns < widths.detailBeside ? 22 : 36;
+}
+
+function reachRow(context: ScreenContext, plan: Plan, change: ReachChange): Row {
+  const { translate } = context;
+  const width = endWidth(context);
   const before = translate(`report.plan.amount.${change.before}`);
   const after = translate(`report.plan.amount.${change.after}`);
   return tableRow([
-    { text: vSwitchText(plan, change.fromVSwitchId), width: 22 },
-    { text: vSwitchText(plan, change.toVSwitchId), width: 22 },
+    { text: vSwitchText(plan, change.fromVSwitchId), width },
+    { text: vSwitchText(plan, change.toVSwitchId), width },
     { text: before, width: 7 },
     { text: after, width: 7, role: amountRole(change.after) },
     { text: change.traffic.join(' ') },

@@ -6,7 +6,7 @@ import { Frame } from '../frame/frame.tsx';
 import { bodyHeight } from '../frame/size.ts';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
-import { blank, line, type Row, type Span, span } from '../text/row.ts';
+import { blank, line, type Row, rowCells, type Span, span } from '../text/row.ts';
 import { currentPlan, waitingRows } from './planned-list.ts';
 import { changesTab } from './preview-changes.ts';
 import { costTab } from './preview-cost.ts';
@@ -100,7 +100,8 @@ function tabRow(context: ScreenContext): Row {
     plan === undefined
       ? ''
       : context.translate('screens.preview.plan', { digest: plan.digest.slice(0, 8), readAt });
-  return [...pieces, span(made)];
+  const row = [...pieces, span(made)];
+  return rowCells(row) < context.size.columns ? row : pieces;
 }
 
 function tabLabel(context: ScreenContext, tab: PreviewTab): string {

@@ -5,11 +5,11 @@ import { Frame } from '../frame/frame.tsx';
 import { type Area, listArea, panes } from '../frame/pane.ts';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
-import { blank, type Column, type Row, span } from '../text/row.ts';
+import { blank, type Column, type Row } from '../text/row.ts';
 import { choiceRow } from './choice-lines.ts';
 import { endsRow } from './connection.tsx';
 import { unreadMessage } from './discovery.tsx';
-import { fieldSpans } from './field-spans.ts';
+import { fieldName, fieldSpans } from './field-spans.ts';
 import { sideName, tableName } from './item-text.ts';
 import {
   currentPlan,
@@ -112,7 +112,7 @@ function head(context: ScreenContext): readonly Row[] {
       ? []
       : [
           [
-            span(`  ${translate('screens.routes.ranges')}  `),
+            fieldName(context, ranges, translate('screens.routes.ranges')),
             ...fieldSpans(context, ranges, { width: 40, placeholder: '10.0.0.0/24, 10.0.1.0/24' }),
           ],
         ];

@@ -6,11 +6,11 @@ import { Frame } from '../frame/frame.tsx';
 import { type Area, listArea, panes } from '../frame/pane.ts';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
-import { blank, type Column, type Row, span } from '../text/row.ts';
+import { blank, type Column, type Row } from '../text/row.ts';
 import { choiceRow } from './choice-lines.ts';
 import { endsRow } from './connection.tsx';
 import { unreadMessage } from './discovery.tsx';
-import { fieldSpans } from './field-spans.ts';
+import { fieldName, fieldSpans } from './field-spans.ts';
 import { groupName, rulePeer, ruleTraffic, sideName } from './item-text.ts';
 import {
   currentPlan,
@@ -109,7 +109,7 @@ function head(context: ScreenContext): readonly Row[] {
       ? []
       : [
           [
-            span(`  ${translate('screens.rules.ports')}  `),
+            fieldName(context, ports, translate('screens.rules.ports')),
             ...fieldSpans(context, ports, { width: 40, placeholder: 'tcp 443, udp 53' }),
           ],
         ];
