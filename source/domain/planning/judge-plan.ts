@@ -46,8 +46,7 @@ function isRefused(one: RouteJudgement): boolean {
 
 /** Nothing at all can be routed, or no two vSwitches could talk. */
 function hasNoRoute({ judgements, pairs }: RoutePlan, wanted: readonly RouteJudgement[]): boolean {
-  const isHopeless =
-    pairs.total > 0 && pairs.safe.length === 0 && !wanted.some(one => one.skipped === 'consent');
+  const isHopeless = pairs.total > 0 && pairs.talking === 0 && !wanted.some(one => one.skipped === 'consent');
   const isDropped = judgements.some(one => one.skipped === 'excluded');
   return judgements.length === 0 || (isHopeless && !isDropped);
 }

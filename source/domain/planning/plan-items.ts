@@ -56,7 +56,7 @@ export function planItems(judged: {
 
 function withoutStep(item: PlanItem): PlanItem {
   const { stepId: _none, ...rest } = item;
-  return { ...rest, state: 'skip', problems: [planProblem('needs-verdict')] };
+  return { ...rest, state: 'skip', problems: [...item.problems, planProblem('needs-verdict')] };
 }
 
 function linkItem(link: LinkJudgement, name: string): LinkItem {

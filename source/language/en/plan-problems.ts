@@ -50,7 +50,7 @@ export const planProblems = {
     remedy: 'Its owner has to connect it.',
   },
   'pair-fits-in-part': {
-    reason: '{{safe}} of {{total}} pairs of vSwitches can talk.',
+    reason: '{{safe}} of {{total}} pairs of vSwitches can talk in full.',
     remedy: 'The rest is listed with its reasons; new vSwitches in free ranges would fit.',
   },
   'pair-overlaps': {

@@ -46,7 +46,7 @@ export const planProblems: Texts<typeof english> = {
     remedy: '需要由其所有者进行连接。',
   },
   'pair-fits-in-part': {
-    reason: '{{total}} 对交换机中有 {{safe}} 对可以互通。',
+    reason: '{{total}} 对交换机中有 {{safe}} 对可以完全互通。',
     remedy: '其余各项已列出原因；在空闲网段新建交换机即可互通。',
   },
   'pair-overlaps': {

@@ -19,7 +19,7 @@ export type RouteQuestion = {
 };
 
 type Answer = Pick<RouteJudgement, 'state' | 'problems'> &
-  Partial<Pick<RouteJudgement, 'skipped' | 'reaches'>>;
+  Partial<Pick<RouteJudgement, 'skipped' | 'reaches' | 'touches'>>;
 
 /**
  * Judges one destination in one table against everything else that stands there: rules of the cloud
@@ -28,7 +28,7 @@ type Answer = Pick<RouteJudgement, 'state' | 'problems'> &
 export function judgeRoute(question: RouteQuestion): RouteJudgement {
   const { view, destination } = question;
   const key = routeKey(view, destination.text);
-  return { key, view, destination, reaches: [], ...answerFor(question, key) };
+  return { key, view, destination, reaches: [], touches: [], ...answerFor(question, key) };
 }
 
 function answerFor(question: RouteQuestion, key: string): Answer {
@@ -64,6 +64,7 @@ function judgeSame(question: RouteQuestion, entry: RouteEntry): Answer | undefin
       state: 'have',
       problems: [planProblem('route-exists', parameters)],
       reaches: destination.opens.map(one => one.vSwitchId),
+      touches: destination.opens.map(one => one.vSwitchId),
     };
   }
   // Rule 3: a route to a router interface may replace a CEN route, which is then withdrawn; nothing else may.
@@ -90,6 +91,7 @@ function judgeBetween(question: RouteQuestion, entries: readonly ParsedEntry[], 
       state: 'have',
       problems: [planProblem('route-covered', parameters), ...shadows.problems],
       reaches: shadows.reaches,
+      touches: shadows.touches,
     };
   }
   if (shadows.isWhole) return { state: 'skip', skipped: 'shadowed', problems: shadows.problems };
@@ -97,7 +99,12 @@ function judgeBetween(question: RouteQuestion, entries: readonly ParsedEntry[], 
   if (diverted.length > 0 && !question.context.intent.consents.includes(key)) {
     return { state: 'skip', skipped: 'consent', problems: [...diverted, ...shadows.problems] };
   }
-  return { state: 'add', problems: [...diverted, ...shadows.problems], reaches: shadows.reaches };
+  return {
+    state: 'add',
+    problems: [...diverted, ...shadows.problems],
+    reaches: shadows.reaches,
+    touches: shadows.touches,
+  };
 }
 
 function longestCovering(destination: Destination, entries: readonly ParsedEntry[]): RouteEntry | undefined {

@@ -14,6 +14,8 @@ export type RouteJudgement = {
   readonly problems: readonly Problem[];
   /** Ids of the peer's vSwitches that packets for them would all take this route to. */
   readonly reaches: readonly string[];
+  /** Ids of those that at least some packets would take it to. */
+  readonly touches: readonly string[];
 };
 
 /** The key of a route item, which the user names to drop it or to consent to it. */

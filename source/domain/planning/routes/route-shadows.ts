@@ -20,6 +20,8 @@ export type RouteShadows = {
   readonly problems: readonly Problem[];
   /** The peer's vSwitches that nothing is taken from. */
   readonly reaches: readonly string[];
+  /** Those that something is left of. */
+  readonly touches: readonly string[];
 };
 
 type Question = {
@@ -48,13 +50,15 @@ export function routeShadows(question: Question): RouteShadows {
     const isReached = left.length === 1 && left.every(piece => rangesEqual(piece, wanted));
     return { vSwitchId, isReached, isGone: left.length === 0 };
   });
+  // Without a vSwitch of the peer in there, the whole destination stands for one of no name.
+  const ids = (some: typeof parts) => some.map(part => part.vSwitchId).filter(id => id !== '');
   const isWhole = parts.every(part => part.isGone);
   const isNone = parts.every(part => part.isReached);
   return {
     isWhole,
     problems: isNone ? [] : problemsOf({ shadows, destination, isWhole }),
-    reaches:
-      destination.opens.length === 0 ? [] : parts.filter(part => part.isReached).map(part => part.vSwitchId),
+    reaches: ids(parts.filter(part => part.isReached)),
+    touches: ids(parts.filter(part => !part.isGone)),
   };
 }
 

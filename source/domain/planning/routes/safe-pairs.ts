@@ -14,6 +14,8 @@ export type VSwitchPair = Readonly<Record<Side, string>>;
 export type SafePairs = {
   /** The pairs that can talk in both directions in full, by routes that exist or are added. */
   readonly safe: readonly VSwitchPair[];
+  /** How many pairs can talk at all, if only in part or in one address family. */
+  readonly talking: number;
   /** How many pairs there are in scope; 0 where the intent does not ask for both directions of whole vSwitches. */
   readonly total: number;
   /** The judgements, with new routes blocked that no pair of vSwitches could use, for want of a way back. */
@@ -30,21 +32,21 @@ export function safePairs(context: PlanContext, judgements: readonly RouteJudgem
   const { intent } = context;
   const isWhole =
     intent.routeSides === 'both' && intent.routeTableIds === undefined && intent.routeScope.kind !== 'cidr';
-  if (!isWhole) return { safe: [], total: 0, withoutUseless: all => all };
+  if (!isWhole) return { safe: [], talking: 0, total: 0, withoutUseless: all => all };
   const pairs = pairsInScope(context);
-  const reach = reachIndex(
-    judgements.filter(one => one.state === 'add' || one.state === 'have'),
-    one => one.reaches,
-  );
   const hope = reachIndex(
     judgements.filter(one => one.state !== 'block' && one.skipped !== 'shadowed'),
     one => one.destination.opens.map(open => open.vSwitchId),
   );
-  const safe = pairs.filter(pair =>
-    pair.families.every(family => keysOf(pair, family).every(key => reach.has(key))),
-  );
+  const usable = judgements.filter(one => one.state === 'add' || one.state === 'have');
+  const reach = reachIndex(usable, one => one.reaches);
+  const touch = reachIndex(usable, one => one.touches);
+  const talks = (pair: PairInScope, index: ReadonlySet<string>) => (family: AddressFamily) =>
+    keysOf(pair, family).every(key => index.has(key));
+  const safe = pairs.filter(pair => pair.families.every(talks(pair, reach)));
   return {
     safe: safe.map(({ near, far }) => ({ initiator: near.vSwitchId, acceptor: far.vSwitchId })),
+    talking: pairs.filter(pair => pair.families.some(talks(pair, touch))).length,
     total: pairs.length,
     withoutUseless: all =>
       intent.routeScope.kind === 'vswitch' ? dropUseless(all, usedKeys(pairs, hope)) : all,
@@ -111,6 +113,6 @@ function dropUseless(
     const isUsed = one.destination.opens.some(open => used.has(keyIn(one, open.vSwitchId)));
     if (one.state !== 'add' || isUsed) return one;
     const problem = planProblem('route-without-way-back', { destination: one.destination.text });
-    return { ...one, state: 'block', problems: [problem], reaches: [] };
+    return { ...one, state: 'block', problems: [problem], reaches: [], touches: [] };
   });
 }
