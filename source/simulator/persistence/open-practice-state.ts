@@ -118,7 +118,7 @@ async function openClaimed(opening: Opening, claim: StateClaim): Promise<Result<
 /** Writes a fresh world down and opens it. */
 async function beginState(opening: Opening, claim: StateClaim): Promise<Result<PracticeState, Failure>> {
   const { source } = opening;
-  const loaded = source.load();
+  const loaded = source.load(opening.clock.now());
   if (!loaded.ok) {
     return loaded;
   }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type Result, success } from '../../domain/result.ts';
 import type { WorldState } from '../state/world-state.ts';
+import { buildCompany } from './company/company-world.ts';
 import { parseWorldText } from './parse-world-text.ts';
 import { readWorldFile } from './read-world-file.ts';
 import { largestScale, scaleWorld } from './scale-world.ts';
@@ -14,7 +15,8 @@ export type WorldSource = {
   readonly key: string;
   /** SHA-256 of a file's content, so that a changed file is noticed; empty for built-in worlds. */
   readonly digest: string;
-  load(): Result<WorldState, WorldProblem>;
+  /** Builds it. `nowMs` is when it begins; only worlds with offers and prepaid times depend on it. */
+  load(nowMs: number): Result<WorldState, WorldProblem>;
 };
 
 /** The worlds that come with vpclink, as a person writes them after `--practice` or `--world`. */
@@ -38,10 +40,16 @@ export function openWorldSource(source: string): Result<WorldSource, WorldProble
     : success(builtIn(source, build));
 }
 
-const builders: Readonly<Record<string, () => WorldState>> = { tutorial: tutorialWorld };
+type Builder = (nowMs: number) => WorldState;
 
-function builtIn(key: string, build: () => WorldState): WorldSource {
-  return { key, digest: '', load: () => success(build()) };
+const builders: Readonly<Record<string, Builder>> = {
+  tutorial: tutorialWorld,
+  company: nowMs => buildCompany({ nowMs, isHealthy: false }).state,
+  'company-healthy': nowMs => buildCompany({ nowMs, isHealthy: true }).state,
+};
+
+function builtIn(key: string, build: Builder): WorldSource {
+  return { key, digest: '', load: nowMs => success(build(nowMs)) };
 }
 
 function scaleSource(source: string): Result<WorldSource, WorldProblem> {
