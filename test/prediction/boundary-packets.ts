@@ -2,6 +2,7 @@ import type { Interval } from '../../source/domain/address-set.ts';
 import { cidrRange } from '../../source/domain/cidr.ts';
 import { addressText } from '../../source/domain/cidr-text.ts';
 import type { Flow } from '../../source/domain/reachability/flows.ts';
+import { type BoundedBox, trafficBoxes } from '../../source/domain/traffic-set.ts';
 import { protocolIndex } from '../../source/domain/traffic-set-axes.ts';
 import type { Packet as WalkedPacket } from '../../source/simulator/data-plane/packet.ts';
 import type { WorldView } from '../../source/simulator/state/world-view.ts';
@@ -54,16 +55,21 @@ function addressEdges(text: string): readonly (number | bigint)[] {
 
 const walkedProtocols = { icmp: 'ICMP', tcp: 'TCP', udp: 'UDP', gre: 'GRE', icmpv6: 'ICMPv6' } as const;
 
-/** A packet of the flow, more often than not at an edge. */
+const protocolsByIndex = ['icmp', 'tcp', 'udp', 'gre', 'gre', 'icmpv6'] as const;
+
+/** A packet of the flow, more often than not at an edge: of what was written, or of what the set says passes. */
 export function randomProbe(flow: Flow, edges: Edges, dice: Dice): Probe {
   const { family } = flow.space;
-  const source = randomAddress(flow.packets.source, edges, dice);
-  const destination = randomAddress(flow.packets.destination, edges, dice);
+  const box = dice.oneIn(2) ? randomBox(flow, dice) : undefined;
   const icmp = family === 'ipv4' ? 'icmp' : 'icmpv6';
-  const protocol = dice.pick(['tcp', 'tcp', 'udp', icmp, 'gre'] as const);
+  const source = randomAddress({ within: flow.packets.source, box: box?.source }, edges, dice);
+  const destination = randomAddress({ within: flow.packets.destination, box: box?.destination }, edges, dice);
+  const protocol = box
+    ? protocolsByIndex[Number(box.protocol.from)]!
+    : dice.pick(['tcp', 'tcp', 'udp', icmp, 'gre'] as const);
   const hasPorts = protocol === 'tcp' || protocol === 'udp';
-  const sourcePort = hasPorts ? randomPort(edges, dice) : 1;
-  const destinationPort = hasPorts ? randomPort(edges, dice) : 1;
+  const sourcePort = hasPorts ? randomPort(box?.sourcePort, edges, dice) : 1;
+  const destinationPort = hasPorts ? randomPort(box?.destinationPort, edges, dice) : 1;
   return {
     point: { source, destination, protocol: protocolIndex[protocol], sourcePort, destinationPort },
     packet: {
@@ -76,12 +82,21 @@ export function randomProbe(flow: Flow, edges: Edges, dice: Dice): Probe {
   };
 }
 
+function randomBox({ space, traffic }: Flow, dice: Dice): BoundedBox | undefined {
+  const boxes = trafficBoxes(space, traffic());
+  return boxes.length === 0 ? undefined : dice.pick(boxes);
+}
+
 function hostOf({ vSwitch, interfaces }: Flow['from'], address: string) {
   return { kind: 'host', vpcId: vSwitch.vpcId, address, securityGroupIds: interfaces.groups ?? [] } as const;
 }
 
-function randomAddress({ from, to }: Interval, edges: Edges, dice: Dice): number | bigint {
-  const inside = edges.addresses.filter(
+type AddressChoice = { readonly within: Interval; readonly box: Interval | undefined };
+
+function randomAddress({ within, box }: AddressChoice, edges: Edges, dice: Dice): number | bigint {
+  const { from, to } = within;
+  const candidates = box ? [before(box.from), box.from, before(box.to), box.to] : edges.addresses;
+  const inside = candidates.filter(
     address => typeof address === typeof to && from <= address && address < to,
   );
   if (inside.length > 0 && !dice.oneIn(4)) return dice.pick(inside);
@@ -89,6 +104,14 @@ function randomAddress({ from, to }: Interval, edges: Edges, dice: Dice): number
   return typeof from === 'bigint' ? from + BigInt(offset) : Number(from) + offset;
 }
 
-function randomPort(edges: Edges, dice: Dice): number {
+function before(address: number | bigint): number | bigint {
+  return typeof address === 'bigint' ? address - 1n : address - 1;
+}
+
+function randomPort(box: Interval | undefined, edges: Edges, dice: Dice): number {
+  if (box && !dice.oneIn(4)) {
+    const [first, end] = [Number(box.from), Number(box.to)];
+    return dice.pick([first - 1, first, end - 1, end].filter(port => port >= 1 && port <= 65_535));
+  }
   return dice.oneIn(3) ? 1 + dice.below(65_535) : dice.pick(edges.ports);
 }

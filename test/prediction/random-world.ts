@@ -148,8 +148,8 @@ export function randomRule(dice: Dice, prefixListId?: string): NewRule {
   const protocol = dice.pick(['TCP', 'TCP', 'UDP', isIpv6 ? 'ICMPv6' : 'ICMP', 'GRE', 'ALL', 'ALL'] as const);
   return {
     direction: dice.pick(['ingress', 'ingress', 'egress'] as const),
-    policy: dice.oneIn(4) ? 'Drop' : 'Accept',
-    priority: dice.pick([1, 1, 2, 50, 100]),
+    policy: dice.oneIn(3) ? 'Drop' : 'Accept',
+    priority: dice.pick([1, 1, 1, 1, 2, 60, 100]),
     protocol,
     ...(protocol === 'TCP' || protocol === 'UDP' ? randomPortMatch(dice) : {}),
     peer,
@@ -169,16 +169,13 @@ type GroupGiven = { readonly dice: Dice; readonly type: 'normal' | 'enterprise' 
 
 function randomRules(sketch: WorldSketch, vpc: VpcRecord, { dice, type }: GroupGiven): readonly NewRule[] {
   const lists = sketch.lists.prefixLists.filter(list => list.regionId === vpc.regionId);
-  const rules = Array.from({ length: dice.below(6) }, () => randomRule(dice, lists[0]?.id));
+  const rules = Array.from({ length: dice.below(9) }, () => randomRule(dice, lists[0]?.id));
   const open: NewRule = {
     protocol: 'ALL',
-    peer: '10.0.0.0/8',
+    peer: dice.pick(['10.0.0.0/8', '0.0.0.0/0', '::/0']),
     priority: 60,
-    direction: dice.pick(['ingress', 'egress']),
   };
-  const all = dice.oneIn(2)
-    ? [...rules, open, { ...open, direction: 'ingress' as const, priority: 61 }]
-    : rules;
+  const all = dice.oneIn(2) ? rules : [...rules, open, { ...open, direction: 'egress' as const }];
   return type === 'enterprise' ? all.map(rule => ({ ...rule, policy: 'Accept' as const })) : all;
 }
 
@@ -209,7 +206,7 @@ function joinVpcs(sketch: WorldSketch, vpcs: readonly VpcRecord[], dice: Dice): 
   const [a, b, c] = vpcs;
   if (!a || !b || !c) return;
   for (const [one, other, chance] of [
-    [a, b, 3],
+    [a, b, 2],
     [b, c, 2],
     [a, c, 2],
   ] as const) {
@@ -236,7 +233,7 @@ function peeringHops(sketch: WorldSketch, { one, other }: Pair, dice: Dice) {
     name: `pcc-${one.name}${other.name}`,
     requester: one,
     accepter: other,
-    ...(dice.oneIn(5) ? { status: dice.pick(['Updating', 'Rejected', 'Expired'] as const) } : {}),
+    ...(dice.oneIn(5) ? { status: dice.pick(['Rejected', 'Expired'] as const) } : {}),
     ...(dice.oneIn(8) ? { businessStatus: 'FinancialLocked' as const } : {}),
   });
   const hop = { type: 'VpcPeer', id };
@@ -244,8 +241,8 @@ function peeringHops(sketch: WorldSketch, { one, other }: Pair, dice: Dice) {
 }
 
 function interfaceHops(sketch: WorldSketch, { one, other }: Pair, dice: Dice) {
-  const trouble = () =>
-    dice.pick([{ status: 'Inactive' }, { businessStatus: 'FinancialLocked' }, { isMissing: true }] as const);
+  const troubles = [{ status: 'Inactive' }, { businessStatus: 'FinancialLocked' }] as const;
+  const trouble = () => (other.name === 'c' && dice.oneIn(3) ? { isMissing: true } : dice.pick(troubles));
   const pair = addInterfacePair(sketch, {
     name: `ri-${one.name}${other.name}`,
     initiatingVpc: one,

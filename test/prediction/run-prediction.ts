@@ -7,9 +7,9 @@ import { reachability } from '../../source/domain/reachability/reachability.ts';
 import type { Step } from '../../source/domain/step.ts';
 import { type Certainty, certainty } from '../../source/domain/traffic-set-space.ts';
 import { type Walk, walkPacket } from '../../source/simulator/data-plane/walk-packet.ts';
-import type { World } from '../../source/simulator/state/world.ts';
+import { World } from '../../source/simulator/state/world.ts';
 import { applySteps } from './apply-steps.ts';
-import { edgesOf, type Probe, randomProbe } from './boundary-packets.ts';
+import { type Edges, edgesOf, type Probe, randomProbe } from './boundary-packets.ts';
 import { type Dice, dice } from './dice.ts';
 import { inventoryOfWorld } from './inventory-of-world.ts';
 import { plannedSteps, randomSteps } from './random-plan.ts';
@@ -41,7 +41,7 @@ export type Tally = {
   readonly disagreements: readonly Disagreement[];
 };
 
-const flowsPerPair = 8;
+const flowsPerWorld = 24;
 const probesPerFlow = 6;
 
 /** One world, one plan: every probe is walked before and after, and held against the sets before and after. */
@@ -54,22 +54,21 @@ export function runPrediction(seed: string, mistakes: Mistakes = {}): Tally {
   const before = read(inventoryOf(given));
   const maker = chance.oneIn(2) ? plannedSteps : randomSteps;
   const plan = maker(before, { initiator, acceptor }, chance);
-  const probes = chooseProbes(given, before, chance);
   mistakes.world?.(given.world);
-  const walk = mistakes.walked ?? (one => one);
-  const walkedBefore = probes.map(({ probe }) => walk(walkPacket(given.world, probe.packet)));
+  const worldBefore = World.fromState(given.world.toState());
   const applied = applySteps(given.world, given.accountId, plan.steps);
-  const walkedAfter = probes.map(({ probe }) => walk(walkPacket(given.world, probe.packet)));
   const steps = (mistakes.planned ?? (all => all))(applied.accepted);
-  const after = applyPlanToInventory({ inventory: before, steps });
-  const setsAfter = flowsByKey(given, after);
+  const setsBefore = flowsByKey(given, before);
+  const setsAfter = flowsByKey(given, applyPlanToInventory({ inventory: before, steps }));
+  const probes = chooseProbes({ edges: edgesOf(given.world), setsBefore, setsAfter, chance });
+  const walk = (world: World, { packet }: Probe) =>
+    (mistakes.walked ?? (one => one))(walkPacket(world, packet));
   const reach = plan.reach(applied.accepted);
-  const seen = probes.map(({ flow, probe }, index) =>
+  const seen = probes.map(({ key, probe }) =>
     compare({
-      flow,
       probe,
-      becomes: setsAfter.get(keyOf(flow)),
-      walks: [walkedBefore[index], walkedAfter[index]],
+      flows: [setsBefore.get(key), setsAfter.get(key)],
+      walks: [walk(worldBefore, probe), walk(given.world, probe)],
       reach,
     }),
   );
@@ -93,14 +92,27 @@ function inventoryOf({ world, accountId, vpcs }: RandomWorld): Inventory {
   return inventoryOfWorld(world, accountId, [...new Set(vpcs.map(vpc => vpc.regionId))]);
 }
 
-type Chosen = { readonly flow: Flow; readonly probe: Probe };
+type Chosen = { readonly key: string; readonly probe: Probe };
 
-function chooseProbes(given: RandomWorld, before: Inventory, chance: Dice): readonly Chosen[] {
-  const edges = edgesOf(given.world);
-  const flows = [...flowsByKey(given, before).values()];
-  const count = Math.min(flows.length, flowsPerPair * 3);
-  return Array.from({ length: count }, () => chance.pick(flows)).flatMap(flow =>
-    Array.from({ length: probesPerFlow }, () => ({ flow, probe: randomProbe(flow, edges, chance) })),
+type Choice = {
+  readonly edges: Edges;
+  readonly setsBefore: ReadonlyMap<string, Flow>;
+  readonly setsAfter: ReadonlyMap<string, Flow>;
+  readonly chance: Dice;
+};
+
+/** Most probes go where something passes before or after: in a random world that is a small part. */
+function chooseProbes({ edges, setsBefore, setsAfter, chance }: Choice): readonly Chosen[] {
+  const flows = [...setsBefore.values(), ...setsAfter.values()];
+  const lively = flows.filter(flow => flow.level !== 'none');
+  if (flows.length === 0) return [];
+  return Array.from({ length: flowsPerWorld }, () =>
+    chance.pick(lively.length === 0 || chance.oneIn(4) ? flows : lively),
+  ).flatMap(flow =>
+    Array.from({ length: probesPerFlow }, () => ({
+      key: keyOf(flow),
+      probe: randomProbe(flow, edges, chance),
+    })),
   );
 }
 
@@ -120,41 +132,34 @@ function keyOf({ from, to, space }: Flow): string {
   return [...ends, space.family].join('|');
 }
 
-type Comparison = Chosen & {
-  readonly becomes: Flow | undefined;
-  readonly walks: readonly (Walk | undefined)[];
+type Comparison = {
+  readonly probe: Probe;
+  readonly flows: readonly (Flow | undefined)[];
+  readonly walks: readonly Walk[];
   readonly reach: readonly ReachChange[];
 };
 
-function compare({ flow, probe, becomes, walks, reach }: Comparison) {
-  const [was, is] = walks.map(walk => walk?.outcome === 'delivered');
-  const said = [flow, becomes].map(one => (one ? certaintyOf(one, probe) : certainty.blocked));
+function compare({ probe, flows, walks, reach }: Comparison) {
+  const [was = false, is = false] = walks.map(walk => walk.outcome === 'delivered');
+  const said = flows.map(flow => (flow ? certaintyOf(flow, probe) : certainty.blocked));
+  const tell = (what: string, index: number) => ({
+    what,
+    detail: detailOf(probe, { said: said[index] ?? certainty.blocked, walk: walks[index] }),
+  });
   const wrong = said.flatMap((one, index) =>
-    agrees(one, [was, is][index] === true)
-      ? []
-      : [
-          {
-            what: index === 0 ? 'before' : 'after',
-            detail: detailOf({ flow, probe, said: one, walk: walks[index] }),
-          },
-        ],
+    agrees(one, index === 0 ? was : is) ? [] : [tell(index === 0 ? 'before' : 'after', index)],
   );
-  const isListed = reach.some(
+  const broken = was && !is && !isListed(reach, flows[0]) ? [tell('broken without being listed', 1)] : [];
+  return { was, is, isUnknown: said.includes(certainty.unknown), wrong: [...wrong, ...broken] };
+}
+
+function isListed(reach: readonly ReachChange[], flow: Flow | undefined): boolean {
+  return reach.some(
     change =>
       change.stops !== undefined &&
-      change.fromVSwitchId === flow.from.vSwitch.vSwitchId &&
-      change.toVSwitchId === flow.to.vSwitch.vSwitchId,
+      change.fromVSwitchId === flow?.from.vSwitch.vSwitchId &&
+      change.toVSwitchId === flow?.to.vSwitch.vSwitchId,
   );
-  const isBroken = was === true && is !== true && !isListed;
-  const broken = isBroken
-    ? [
-        {
-          what: 'broken without being listed',
-          detail: detailOf({ flow, probe, said: said[1] ?? 0, walk: walks[1] }),
-        },
-      ]
-    : [];
-  return { was, is, isUnknown: said.includes(certainty.unknown), wrong: [...wrong, ...broken] };
 }
 
 /** A packet is as sure as the less sure side, and the joined set must say the same. */
@@ -170,14 +175,12 @@ function agrees(said: Certainty, isDelivered: boolean): boolean {
   return said === certainty.unknown || (said === certainty.passes) === isDelivered;
 }
 
-function detailOf({
-  flow,
-  probe,
-  said,
-  walk,
-}: Chosen & { readonly said: Certainty; readonly walk: Walk | undefined }): string {
-  const { packet } = probe;
+function detailOf(
+  { packet }: Probe,
+  { said, walk }: { readonly said: Certainty; readonly walk: Walk | undefined },
+): string {
   const outcome = walk?.outcome === 'dropped' ? `${walk.leg} ${JSON.stringify(walk.drop)}` : walk?.outcome;
   const [from, to] = [packet.from, packet.to].map(end => (end.kind === 'host' ? end.address : ''));
-  return `${keyOf(flow)} ${from}:${packet.sourcePort} -> ${to}:${packet.destinationPort} ${packet.protocol}: said ${said}, walked ${outcome}`;
+  const words = `${from}:${packet.sourcePort} -> ${to}:${packet.destinationPort} ${packet.protocol}`;
+  return `${words}: said ${said}, walked ${outcome}`;
 }
