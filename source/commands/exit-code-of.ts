@@ -7,6 +7,7 @@ export function exitCodeOfRun({ result }: RunOutcome): ExitCode {
   switch (result) {
     case 'done':
     case 'nothing-to-do':
+    case 'rolled-back':
       return exitCodes.done;
     case 'refused':
       return exitCodes.blocked;

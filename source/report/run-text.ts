@@ -66,6 +66,8 @@ export function runOutcomeText(outcome: RunOutcome, plan: Plan, translate: Trans
       ]);
     case 'nothing-to-do':
       return lines([translate('report.run.nothingToDo')]);
+    case 'rolled-back':
+      return lines([translate('report.run.rolledBack', { ...run, count: outcome.undoneStepIds.length })]);
     case 'refused':
       return lines([translate('report.run.refused'), ...problemLines(outcome.problems, translate)]);
     case 'failed-nothing-changed':

@@ -6,6 +6,8 @@ import { needOfPair, readDeep } from '../../engine/read-deep.ts';
 import { rediscoverRegion } from '../../engine/rediscover-region.ts';
 import { unreadReason } from '../../engine/unread-reason.ts';
 import type { FlowEffect } from '../../flow/flow-effect.ts';
+import type { FlowEvent } from '../../flow/flow-event.ts';
+import type { Session } from '../session/session.ts';
 import { clockText, type Emit, type Performer } from './performer.ts';
 
 type Effect<Type extends FlowEffect['type']> = Extract<FlowEffect, { type: Type }>;
@@ -22,7 +24,7 @@ export async function performDiscover(
   const events = discover({ cloud: session.reads, clock, random, signal });
   let next = await events.next();
   while (!next.done) {
-    tell(next.value, { request, readAt, emit });
+    tell(next.value, { performer, request, readAt, emit });
     next = await events.next();
   }
   if (!next.value.ok) {
@@ -68,7 +70,7 @@ async function retryRegion(retry: {
   });
   let next = await events.next();
   while (!next.done) {
-    tell(next.value, { request, readAt: inventory.readAt, emit });
+    tell(next.value, { performer, request, readAt: inventory.readAt, emit });
     next = await events.next();
   }
   return next.value.regions.filter(region => region.regionId === regionId);
@@ -79,12 +81,17 @@ function withRegions(inventory: Inventory, read: readonly RegionInventory[]): In
   return { ...inventory, regions: inventory.regions.map(region => fresh.get(region.regionId) ?? region) };
 }
 
-type Telling = { readonly request: number; readonly readAt: string; readonly emit: Emit };
+type Telling = {
+  readonly performer: Performer;
+  readonly request: number;
+  readonly readAt: string;
+  readonly emit: Emit;
+};
 
-function tell(event: DiscoveryEvent, { request, readAt, emit }: Telling): void {
+function tell(event: DiscoveryEvent, { performer, request, readAt, emit }: Telling): void {
   switch (event.type) {
     case 'discovery-started':
-      emit({ type: 'account-read', accountId: event.accountId, label: event.accountId, isReadOnly: false });
+      emit(accountRead(performer.session, event.accountId));
       emit({
         type: 'discovery-started',
         request,
@@ -141,4 +148,10 @@ export async function performReadDetails(
 
 function emptyInventory(nowMs: number): Inventory {
   return { schema: 'vpclink.inventory/1', accountId: '', readAt: new Date(nowMs).toISOString(), regions: [] };
+}
+
+/** In the practice cloud the world says more than its made-up account number. */
+function accountRead({ place, writes }: Session, accountId: string): FlowEvent {
+  const label = place.kind === 'practice' ? `practice ${place.world}` : accountId;
+  return { type: 'account-read', accountId, label, isReadOnly: writes === undefined };
 }

@@ -1,7 +1,7 @@
 import type { FlowEffect } from '../../flow/flow-effect.ts';
 import { performDiscover, performReadDetails, performRetry } from './perform-discovery.ts';
 import { performLoadRuns, performProfiles, performSavePlan, performSaveSettings } from './perform-library.ts';
-import { performApply } from './perform-run.ts';
+import { performApply, performContinue, performKeep } from './perform-run.ts';
 import type { Emit, Performer } from './performer.ts';
 
 /** Does what the flow asks for and answers with events, as the table at {@link FlowEffect} says. */
@@ -33,8 +33,11 @@ export async function performEffect(performer: Performer, effect: FlowEffect, em
       return;
     case 'resume-run':
     case 'roll-back-run':
+      return performContinue(performer, effect, emit);
     case 'keep-run':
+      return performKeep(performer, effect, emit);
     case 'exit':
+      // The screen itself leaves; see renderApp.
       return;
   }
 }

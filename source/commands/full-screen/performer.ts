@@ -11,6 +11,8 @@ export type Performer = {
   inventory?: Inventory;
   /** Stops the run that is going on. */
   run?: AbortController;
+  /** How the last run ended, in words for the terminal that comes back when the program is left. */
+  summary?: string;
 };
 
 /** Takes the answers to effects. */

@@ -72,6 +72,8 @@ export function shownOutcome(outcome: RunOutcome, plan: Plan): ShownOutcome {
     case 'done':
     case 'nothing-to-do':
       return { result: 'done', stepsDone: plan.steps.length };
+    case 'rolled-back':
+      return { result: 'rolled-back', stepsUndone: outcome.undoneStepIds.length };
     case 'refused':
       return unchanged('refused', outcome.problems);
     case 'failed-nothing-changed':

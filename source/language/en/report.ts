@@ -73,6 +73,7 @@ export const report = {
     stopped: 'not begun',
     done: 'done, verified by reading back: {{count}} made (run {{run}})',
     nothingToDo: 'nothing to do: everything the plan asks for exists already, verified by reading',
+    rolledBack: 'rolled back, verified by reading: {{count}} taken back (run {{run}})',
     refused: 'refused; nothing was changed:',
     failedNothingChanged: 'failed; nothing was changed:',
     interruptedNothingChanged: 'interrupted; nothing was changed',

@@ -75,6 +75,7 @@ export const report: Texts<typeof english> = {
     stopped: '未开始',
     done: '完成, 已读取验证: 新建 {{count}} 项 (任务 {{run}})',
     nothingToDo: '无需操作: 计划要求的一切均已存在, 并已读取验证',
+    rolledBack: '已回滚, 并已读取验证: 撤回 {{count}} 项 (任务 {{run}})',
     refused: '已拒绝; 没有任何改动:',
     failedNothingChanged: '失败; 没有任何改动:',
     interruptedNothingChanged: '已中断; 没有任何改动',
