@@ -8,6 +8,7 @@ import { marker } from './marker.ts';
 import { idOf, type RunContext, type StepEnd, stopRun } from './run-context.ts';
 import { type StepCall, stepCall } from './step-call.ts';
 import { settleMs, stepDeadlineMs } from './step-limits.ts';
+import { stepProgress } from './step-progress.ts';
 
 /** One step on its way through this process; what outlives the process stands in the journal. */
 export type Attempt = {
@@ -43,13 +44,25 @@ export function beginAttempt(context: RunContext, step: Step): Attempt {
       idOf: reference => idOf(context, reference),
     }),
     startedAtMs,
-    deadlineAtMs: startedAtMs + stepDeadlineMs[step.kind],
+    deadlineAtMs: deadline(context, step),
     looks: 0,
     sends: 0,
     blindSends: 0,
     emptyLooks: 0,
     lastProblem: undefined,
   };
+}
+
+/**
+ * A step that this process begins has its whole time. One whose call was taken by an earlier process only has what is
+ * left of it, and always enough to be sure that nothing is there.
+ */
+function deadline(context: RunContext, step: Step): number {
+  const nowMs = context.clock.now();
+  const { lastCall, lastCallAtMs } = stepProgress(context.journal.records, step.id);
+  const wholeMs = stepDeadlineMs[step.kind];
+  if (lastCall !== 'accepted') return nowMs + wholeMs;
+  return Math.max(lastCallAtMs + wholeMs, nowMs + 3 * settleMs);
 }
 
 /** Looks again after a moment, unless the deadline is past. */

@@ -1,5 +1,5 @@
 import type { CloudProblem, ReadCloud } from '../cloud/cloud.ts';
-import type { Problem } from '../domain/problem.ts';
+import { type Problem, problem } from '../domain/problem.ts';
 import type { ObjectReference } from '../domain/step.ts';
 
 /** What a read says about the goal of a step, before any decision. */
@@ -30,7 +30,21 @@ export type GoalQuery = {
   /** The id behind a reference; the steps it depends on are verified, so it is known. */
   readonly idOf: (reference: ObjectReference) => string;
   readonly signal?: AbortSignal;
+  /**
+   * For removals in a rollback: the marker that the object must still carry. What does not is left alone
+   * (failure-modes.md section 6, invariant 11). Absent: the plan itself named the object by its id.
+   */
+  readonly owner?: string;
 };
+
+/** Nothing where the object may be removed; otherwise the reading that says why not. */
+export function refusedByOwner(
+  { owner }: GoalQuery,
+  found: { readonly id: string; readonly description: string },
+): GoalReading | undefined {
+  if (owner === undefined || found.description === owner) return undefined;
+  return { state: 'blocked', problem: problem('run-not-ours', { id: found.id }), seen: found };
+}
 
 /** The goal holds. */
 export function reached(id: string, seen: unknown, isOurs = false): GoalReading {

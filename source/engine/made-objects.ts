@@ -12,11 +12,19 @@ export function madeObjects(plan: Plan, records: readonly JournalRecord[]): read
   const billed = new Set(plan.paid.map(paid => paid.stepId));
   return plan.steps.flatMap(step => {
     const progress = stepProgress(records, step.id);
-    if (!isMaking(step) || !mayHaveActed(progress)) return [];
+    if (!isMaking(step) || !isMade(progress)) return [];
     const { id, kind, side } = step;
     const isVerified = progress.isVerified;
     return [{ stepId: id, kind, side, id: progress.id, isVerified, isBilled: billed.has(id) }];
   });
+}
+
+/**
+ * Whether the object of a making step is this run's: a durable record says that it was absent before, and since then it
+ * was called for, or found with our marker (failure-modes.md section 6, invariant 11).
+ */
+export function isMade(progress: StepProgress): boolean {
+  return progress.before?.existed === false && (mayHaveActed(progress) || progress.isVerified);
 }
 
 /** Whether some call of the step took effect, or may have. */
@@ -24,7 +32,8 @@ export function mayHaveActed(progress: StepProgress): boolean {
   return progress.wasAccepted || progress.isUncertain || progress.lastCall === 'pending';
 }
 
-function isMaking({ kind }: Step): boolean {
+/** Whether a step brings something into being. */
+export function isMaking({ kind }: Step): boolean {
   return (
     kind === 'create-router-interface' ||
     kind === 'create-peering-connection' ||

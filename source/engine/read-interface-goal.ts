@@ -1,7 +1,14 @@
 import type { RouterInterface } from '../domain/inventory.ts';
 import { problem } from '../domain/problem.ts';
 import type { ObjectReference, Step } from '../domain/step.ts';
-import { absent, type GoalQuery, type GoalReading, reached, readOptions } from './goal-reading.ts';
+import {
+  absent,
+  type GoalQuery,
+  type GoalReading,
+  reached,
+  readOptions,
+  refusedByOwner,
+} from './goal-reading.ts';
 
 type InterfaceStep<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
 
@@ -101,6 +108,8 @@ export async function readDeactivatedInterface(
   if (read.state === 'missing') return absent(read.id);
   if (read.state === 'unread') return read.reading;
   const { found } = read;
+  const foreign = refusedByOwner(query, { id: found.routerInterfaceId, description: found.description });
+  if (foreign !== undefined) return foreign;
   if (found.status === 'Inactive' || found.status === 'Idle')
     return reached(found.routerInterfaceId, shape(found));
   if (found.status === 'Active') return { state: 'to-do', status: found.status, seen: shape(found) };
@@ -117,6 +126,8 @@ export async function readDeletedInterface(
   if (read.state === 'unread') return read.reading;
   const { found } = read;
   if (found.status === 'Deleted') return absent(found.routerInterfaceId);
+  const foreign = refusedByOwner(query, { id: found.routerInterfaceId, description: found.description });
+  if (foreign !== undefined) return foreign;
   if (found.status === 'Active') return blockedBy(found);
   if (changing.has(found.status)) return coming(found);
   return { state: 'to-do', status: found.status, seen: shape(found) };

@@ -1,7 +1,14 @@
 import type { PeeringConnection } from '../domain/inventory.ts';
 import { problem } from '../domain/problem.ts';
 import type { Step } from '../domain/step.ts';
-import { absent, type GoalQuery, type GoalReading, reached, readOptions } from './goal-reading.ts';
+import {
+  absent,
+  type GoalQuery,
+  type GoalReading,
+  reached,
+  readOptions,
+  refusedByOwner,
+} from './goal-reading.ts';
 
 type PeeringStep<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
 
@@ -61,6 +68,8 @@ export async function readDeletedPeering(
   if (!answer.ok) return { state: 'unread', problem: answer.problem };
   const found = answer.value.find(one => one.peeringConnectionId === peeringConnectionId);
   if (found === undefined || found.status === 'Deleted') return absent(peeringConnectionId);
+  const foreign = refusedByOwner(query, { id: peeringConnectionId, description: found.description });
+  if (foreign !== undefined) return foreign;
   const seen = shape(found);
   if (found.status === 'Deleting' || found.status === 'Creating' || found.status === 'Updating') {
     return { state: 'coming', id: peeringConnectionId, status: found.status, seen };

@@ -1,7 +1,14 @@
 import type { RouteEntry } from '../domain/inventory.ts';
 import { problem } from '../domain/problem.ts';
 import type { Step } from '../domain/step.ts';
-import { absent, type GoalQuery, type GoalReading, reached, readOptions } from './goal-reading.ts';
+import {
+  absent,
+  type GoalQuery,
+  type GoalReading,
+  reached,
+  readOptions,
+  refusedByOwner,
+} from './goal-reading.ts';
 
 type RouteStep<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
 
@@ -53,6 +60,8 @@ export async function readDeletedRoute(
   if (!answer.ok) return { state: 'unread', problem: answer.problem };
   const found = answer.value.find(entry => entry.routeEntryId === routeEntryId);
   if (found === undefined) return absent(routeEntryId);
+  const foreign = refusedByOwner(query, { id: routeEntryId, description: found.description });
+  if (foreign !== undefined) return foreign;
   const seen = shape(found);
   if (found.destination !== destination || found.type !== 'Custom') {
     const parameters = { id: routeEntryId, status: `${found.type} ${found.destination}` };

@@ -1,6 +1,13 @@
 import type { SecurityGroupRule } from '../domain/inventory.ts';
 import type { Step } from '../domain/step.ts';
-import { absent, type GoalQuery, type GoalReading, reached, readOptions } from './goal-reading.ts';
+import {
+  absent,
+  type GoalQuery,
+  type GoalReading,
+  reached,
+  readOptions,
+  refusedByOwner,
+} from './goal-reading.ts';
 import { isSameRule } from './is-same-rule.ts';
 
 type RuleStep<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
@@ -26,6 +33,8 @@ export async function readRevokedRule(query: GoalQuery, step: RuleStep<'revoke-r
   if (!answer.ok) return { state: 'unread', problem: answer.problem };
   const found = answer.value.rules.find(one => one.ruleId === ruleId && one.direction === step.direction);
   if (found === undefined) return absent(ruleId);
+  const foreign = refusedByOwner(query, { id: ruleId, description: found.description });
+  if (foreign !== undefined) return foreign;
   return { state: 'to-do', status: '', seen: shape(found) };
 }
 

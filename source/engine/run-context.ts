@@ -18,6 +18,8 @@ export type RunContext = {
   readonly connectionName: string;
   readonly emit: (event: RunEvent) => void;
   readonly halt: Halt;
+  /** In a rollback: the marker that the object of each undoing step must carry, by step id. */
+  readonly owners?: ReadonlyMap<string, string>;
 };
 
 /** Set once, by the first failure: from then on no step of the run sends a new call. */

@@ -81,6 +81,8 @@ export type MadeObject = {
 export type RunOutcome =
   | { readonly result: 'done'; readonly runId: string; readonly made: readonly MadeObject[] }
   | { readonly result: 'nothing-to-do'; readonly runId: string }
+  /** Everything that the run had made is gone, as reads have shown. */
+  | { readonly result: 'rolled-back'; readonly runId: string; readonly undoneStepIds: readonly string[] }
   /** Refused before any change: wrong account, stale plan, lost lock. */
   | { readonly result: 'refused'; readonly runId: string; readonly problems: readonly Problem[] }
   | {

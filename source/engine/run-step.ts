@@ -52,8 +52,15 @@ function look(attempt: Attempt): Promise<GoalReading> {
   const { context, step, marker } = attempt;
   const { cloud, signal } = context;
   attempt.looks += 1;
-  const query = { cloud, marker, idOf: (reference: ObjectReference) => idOf(context, reference) };
-  return readGoal(signal === undefined ? query : { ...query, signal }, step);
+  const owner = context.owners?.get(step.id);
+  const query = {
+    cloud,
+    marker,
+    idOf: (reference: ObjectReference) => idOf(context, reference),
+    ...(signal === undefined ? {} : { signal }),
+    ...(owner === undefined ? {} : { owner }),
+  };
+  return readGoal(query, step);
 }
 
 /** The first look of the run at a place is what stood there before; everything we may ever remove rests on it. */
@@ -93,7 +100,7 @@ async function settle(attempt: Attempt, reading: Extract<GoalReading, { state: '
 
 function afterUnread(attempt: Attempt, failed: CloudProblem): Move {
   attempt.emptyLooks = 0;
-  if (failed.advice === 'stop') return fail(callProblem(failed));
+  if (failed.advice === 'stop' || failed.advice === 'fix-identity') return fail(callProblem(failed));
   attempt.lastProblem ??= failed;
   return lookAgain(attempt, '');
 }

@@ -52,6 +52,7 @@ function note(progress: Mutable, record: JournalRecord): void {
   switch (record.type) {
     case 'header':
     case 'closed':
+    case 'rollback-started':
       return;
     case 'before':
       progress.before ??= beforeImage(record.image);

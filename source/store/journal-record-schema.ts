@@ -49,6 +49,7 @@ export const journalRecordSchema: z.ZodType<JournalRecord> = z.discriminatedUnio
     digest: shortText,
     at,
   }),
+  z.strictObject({ type: z.literal('rollback-started'), at }),
   z.strictObject({ type: z.literal('lost'), stepId, at }),
   z.strictObject({ type: z.literal('sweep-debt'), stepId, generation, at }),
   z.strictObject({

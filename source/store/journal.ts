@@ -76,6 +76,8 @@ export type JournalRecord =
       readonly digest: string;
       readonly at: string;
     }
+  /** From here on the run is being undone; it is never carried forward again. Steps behind it are `undo/...`. */
+  | { readonly type: 'rollback-started'; readonly at: string }
   | { readonly type: 'lost'; readonly stepId: string; readonly at: string }
   | { readonly type: 'sweep-debt'; readonly stepId: string; readonly generation: number; readonly at: string }
   | {

@@ -44,6 +44,14 @@ export const engineProblems = {
     reason: 'It is not recorded that {{id}} was absent before this run, so it was left alone.',
     remedy: 'Look at it in the console and remove it yourself if it is not needed.',
   },
+  'run-left-over': {
+    reason: '{{id}} carries the mark of this run and is still there.',
+    remedy: 'Roll back again: it is looked at anew.',
+  },
+  'run-not-undoable': {
+    reason: 'Run {{runId}} removed things, and what was removed cannot be brought back.',
+    remedy: 'Resume it to finish the removal, or keep it as it is and connect anew.',
+  },
   'run-referenced': {
     reason: '{{id}} is still used by a route that this run did not make: {{routes}}.',
     remedy: 'Remove that route, then roll back again.',
