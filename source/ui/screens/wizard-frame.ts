@@ -26,12 +26,13 @@ function numbered(at: WizardStep): ScreenName {
 }
 
 /** The keys of a list with a filter. */
-export function pickerHints({ translate }: ScreenContext): readonly Hint[] {
+export function pickerHints({ translate, size }: ScreenContext): readonly Hint[] {
+  const detail: Hint = { key: 'next-pane', label: translate('ui.hint.detail') };
   return [
     { key: 'accept', label: translate('ui.hint.pick') },
     { key: { text: translate('ui.key.type') }, label: translate('ui.hint.filter') },
     { key: { text: translate('ui.key.move') }, label: translate('ui.hint.move') },
-    { key: 'next-pane', label: translate('ui.hint.detail') },
+    ...(size.columns < widths.detailBelow ? [detail] : []),
     { key: 'actions', label: translate('ui.hint.actions') },
     { key: 'back', label: translate('ui.hint.back') },
   ];

@@ -1,7 +1,7 @@
 import { type Control, type Events, takesText } from '../controls/control.ts';
 import { drive, paste } from '../controls/drive.ts';
 import { fieldOf } from '../controls/text-field.ts';
-import { isTooSmall } from '../frame/size.ts';
+import { isTooSmall, widths } from '../frame/size.ts';
 import type { KeyPress } from '../input/key-press.ts';
 import { type Command, commandOf } from '../input/keymap.ts';
 import { activeDefinition, screenKey } from '../screens/catalogue.ts';
@@ -94,7 +94,9 @@ type FocusMove = {
 /** The next control; on a screen with a single one, the detail beside it. */
 function moveFocus({ context, count, focus, by }: FocusMove): ViewState {
   const { view, state } = context;
-  if (count < 2) return { ...view, isDetailOpen: !view.isDetailOpen };
+  // A wider window shows the detail anyway.
+  const isNarrow = context.size.columns < widths.detailBelow;
+  if (count < 2) return isNarrow ? { ...view, isDetailOpen: !view.isDetailOpen } : view;
   return { ...view, focus: { ...view.focus, [screenKey(state)]: (focus + by + count) % count } };
 }
 
