@@ -28,7 +28,9 @@ export function planRoutes(context: PlanContext, link: LinkJudgement): RoutePlan
   const chosen = routeSides(context).map(side => ({ side, choice: chooseTables(context, side) }));
   const tables = chosen.flatMap(({ choice }) => (choice.state === 'known' ? choice.tables : []));
   const judged = judgeAll({ context, link, tables });
-  const useful = safePairs(context, judged).withoutUseless(judged);
+  const isRead = chosen.every(({ choice }) => choice.state === 'known');
+  // A way back can only be missed where every table was looked at.
+  const useful = isRead ? safePairs(context, judged).withoutUseless(judged) : judged;
   const merged = mergeRoutes({ context, judgements: useful, link });
   const counts = tables.map(view => countOf(view, merged));
   const judgements = withinQuota(merged, counts);
