@@ -1,9 +1,11 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import { authorize } from '../identities/authorize.ts';
+import { deniedBy } from '../identities/denied-answer.ts';
 import type { AuthenticatedCaller } from '../identities/identity.ts';
 import type { CompiledOperation } from '../metadata/compile-operation.ts';
 import { type Parameters, readParameters } from '../metadata/read-parameters.ts';
 import type { ApiError } from '../operation.ts';
+import { isUnreadable } from '../worlds/unreadable.ts';
 import type { Gateway } from './gateway.ts';
 import { refusal } from './gateway-refusals.ts';
 import type { WireParameters } from './wire-parameters.ts';
@@ -43,6 +45,9 @@ function isWithinLimits(
 
 function permissionProblem(gateway: Gateway, call: AdmittedCall): ApiError | undefined {
   const { world, accountId, identities, isEncrypted } = gateway;
+  if (isUnreadable(world.settings.unreadable, { ...call, action: call.operation.action })) {
+    return deniedBy(call.operation.product);
+  }
   return authorize(call.caller, {
     product: call.operation.product,
     action: call.operation.action,

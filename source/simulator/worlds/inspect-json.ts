@@ -25,7 +25,10 @@ export function inspectJson(parsed: unknown): JsonTrouble | undefined {
     if (trouble !== undefined) {
       return { at: place.path, trouble };
     }
-    waiting.push(...containersIn(place));
+    // Not spread into one call: a long list would be more arguments than a call can have.
+    for (const inner of containersIn(place)) {
+      waiting.push(inner);
+    }
   }
   return undefined;
 }
