@@ -23,9 +23,10 @@ export function parsePorts(text: string): Result<readonly AllowedTraffic[], Prob
   return success([ping, ...others]);
 }
 
+/** The word as `--allow` writes it. Only blanks that part nothing are dropped: `80 90` must never become 8090. */
 function asAllowWord(word: string): string {
-  if (/^\d/.test(word)) return `tcp:${word.replaceAll(/\s+/g, '')}`;
-  return word.replace(/\s*[\s:/]\s*/, ':').replaceAll(/\s+/g, '');
+  const tight = word.replaceAll(/\s*([:/-])\s*/g, '$1').replace('/', ':');
+  return /^\d/.test(tight) ? `tcp:${tight}` : tight.replace(/^([a-z0-9]+)\s+/, '$1:');
 }
 
 /** The text that {@link parsePorts} reads back as the same traffic; ping goes without saying. */

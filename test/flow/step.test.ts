@@ -86,7 +86,9 @@ describe('going back', () => {
   });
 
   test('to home and then "new connection" goes on where the answers stand, without reading again', () => {
-    const driver = new FlowDriver().toRoutes().send({ type: 'home-chosen' }, { type: 'new-connection-chosen' });
+    const driver = new FlowDriver()
+      .toRoutes()
+      .send({ type: 'home-chosen' }, { type: 'new-connection-chosen' });
     expect(driver.state.screen.at).toBe('initiator');
     expect(driver.state.draft).toMatchObject({ initiator, acceptor });
     expect(driver.asked.filter(effect => effect.type === 'discover')).toHaveLength(1);
@@ -207,9 +209,7 @@ describe('what is missing is said instead of done', () => {
     },
     {
       name: 'ports that mean nothing',
-      at: new FlowDriver()
-        .toRoutes()
-        .send({ type: 'advanced' }, { type: 'ports-typed', text: 'tcp ninety' }),
+      at: new FlowDriver().toRoutes().send({ type: 'advanced' }, { type: 'ports-typed', text: 'tcp ninety' }),
       event: { type: 'advanced' },
       notice: 'problem',
     },
@@ -279,7 +279,10 @@ describe('ticking', () => {
     expect(driver.state.draft.consents).toEqual([key]);
     expect(itemState(driver)).toBe('add');
     driver.send({ type: 'advanced' }, { type: 'advanced' }, { type: 'advanced' });
-    expect(driver.state.screen).toMatchObject({ at: 'confirm', risk: { level: 'high', phrase: 'VPC1--VPC2' } });
+    expect(driver.state.screen).toMatchObject({
+      at: 'confirm',
+      risk: { level: 'high', phrase: 'VPC1--VPC2' },
+    });
     driver.send({ type: 'confirmed', typed: 'VPC1' });
     expect(driver.state.notice?.notice).toBe('phrase-differs');
     expect(driver.asked.filter(isChange)).toEqual([]);
@@ -327,7 +330,11 @@ describe('the end of a run', () => {
 
   test('a rollback is asked for by name', () => {
     const driver = ended(stopped).send({ type: 'roll-back-chosen' });
-    expect(driver.state.screen).toMatchObject({ at: 'confirm', purpose: 'roll-back', risk: { level: 'high' } });
+    expect(driver.state.screen).toMatchObject({
+      at: 'confirm',
+      purpose: 'roll-back',
+      risk: { level: 'high' },
+    });
     driver.send({ type: 'confirmed', typed: 'VPC1--VPC2' });
     expect(driver.last('roll-back-run').runId).toBe('run-1');
   });
@@ -336,8 +343,16 @@ describe('the end of a run', () => {
     const driver = ended({ result: 'done', stepsDone: 5 }).send({ type: 'profile-saved-as', name: 'office' });
     const { intent, request } = driver.last('save-profile');
     expect(JSON.stringify(intent)).not.toMatch(/vpc-|vtb-|sg-/);
-    driver.send({ type: 'profiles-loaded', request, profiles: [{ name: 'office', intent }], saved: 'office' });
-    expect(driver.state).toMatchObject({ screen: { savedAs: 'office' }, notice: { notice: 'profile-saved' } });
+    driver.send({
+      type: 'profiles-loaded',
+      request,
+      profiles: [{ name: 'office', intent }],
+      saved: 'office',
+    });
+    expect(driver.state).toMatchObject({
+      screen: { savedAs: 'office' },
+      notice: { notice: 'profile-saved' },
+    });
   });
 
   test('a profile gives its answers to a new connection', () => {
@@ -385,7 +400,9 @@ describe('Ctrl-C', () => {
 
 test('every port open is high risk', () => {
   const group = buildGroup({ securityGroupId: 'sg-a', vpcId: 'vpc-a', regionId: 'cn-beijing' });
-  const driver = new FlowDriver().toRoutes(tutorialInventory({ groups: [group].map(({ rules: _r, ...rest }) => rest) }));
+  const driver = new FlowDriver().toRoutes(
+    tutorialInventory({ groups: [group].map(({ rules: _r, ...rest }) => rest) }),
+  );
   driver.send({ type: 'advanced' }, { type: 'traffic-chosen', traffic: 'everything' });
   driver.send({ type: 'advanced' }, { type: 'advanced' });
   expect(driver.state.screen).toMatchObject({ at: 'confirm', risk: { reasons: ['opens-every-port'] } });

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { problem } from '../../source/domain/problem.ts';
+import type { FlowEvent } from '../../source/flow/flow-event.ts';
+import type { FlowState } from '../../source/flow/flow-state.ts';
+import { acceptor, discoveryAnswers, initiator, tutorialInventory } from './flow-driver.ts';
+
+/** An event that may depend on the state it meets: the right request number, a key that exists, the right phrase. */
+export type RandomEvent = (state: FlowState) => readonly FlowEvent[];
+
+const inventory = tutorialInventory();
+
+const plain: readonly FlowEvent[] = [
+  { type: 'new-connection-chosen' },
+  { type: 'profiles-chosen' },
+  { type: 'runs-chosen' },
+  { type: 'settings-chosen' },
+  { type: 'home-chosen' },
+  { type: 'advanced' },
+  { type: 'went-back' },
+  { type: 'retry-chosen' },
+  { type: 'initiator-chosen', end: initiator },
+  { type: 'initiator-chosen', end: acceptor },
+  { type: 'acceptor-chosen', end: acceptor },
+  { type: 'acceptor-chosen', end: initiator },
+  { type: 'kind-chosen', kind: 'router-interface' },
+  { type: 'route-scope-chosen', scope: { kind: 'vpc' } },
+  { type: 'traffic-chosen', traffic: 'everything' },
+  { type: 'traffic-chosen', traffic: 'nothing' },
+  { type: 'ports-typed', text: 'tcp 443' },
+  { type: 'ports-typed', text: 'nonsense' },
+  { type: 'name-typed', text: '!' },
+  { type: 'name-typed', text: '' },
+  { type: 'tab-chosen', tab: 'reach' },
+  { type: 'plan-save-chosen' },
+  { type: 'confirmed', typed: '' },
+  { type: 'confirmed', typed: 'wrong' },
+  { type: 'try-again-chosen' },
+  { type: 'roll-back-chosen' },
+  { type: 'keep-chosen' },
+  { type: 'profile-saved-as', name: 'office' },
+  { type: 'profile-used', name: 'office' },
+  { type: 'setting-turned', name: 'language', by: 1 },
+  { type: 'overlay-opened', overlay: { kind: 'actions' } },
+  { type: 'overlay-closed' },
+  { type: 'interrupted' },
+  { type: 'second-passed' },
+];
+
+const answering: readonly RandomEvent[] = [
+  state => discoveryAnswers(state.requests.discovery, inventory),
+  state => discoveryAnswers(state.requests.discovery - 1, inventory),
+  state => [{ type: 'details-read', request: state.requests.details, inventory, readAt: '21:04' }],
+  state => [{ type: 'details-failed', request: state.requests.details, problem: problem('denied') }],
+  state => [{ type: 'run-started', request: state.requests.run, runId: 'run-1' }],
+  state => [{ type: 'run-ended', request: state.requests.run, outcome: { result: 'done', stepsDone: 5 } }],
+  state => [
+    {
+      type: 'run-ended',
+      request: state.requests.run,
+      outcome: { result: 'stopped', problem: problem('quota'), stepsDone: 1 },
+    },
+  ],
+  state => [
+    {
+      type: 'run-ended',
+      request: state.requests.run,
+      outcome: { result: 'nothing-changed', reason: 'refused', problem: problem('stale'), isStale: true },
+    },
+  ],
+  state =>
+    state.screen.at === 'confirm' && state.screen.risk.level === 'high'
+      ? [{ type: 'confirmed', typed: state.screen.risk.phrase }]
+      : [],
+  state => {
+    if (state.planning.state !== 'planned') return [];
+    return state.planning.plan.items.slice(0, 2).map(({ key }) => ({ type: 'item-ticked', key }));
+  },
+];
+
+/** Goes far quickly: what a person would do next on this screen. */
+const onwards: RandomEvent = state => {
+  switch (state.screen.at) {
+    case 'home':
+      return [{ type: 'new-connection-chosen' }];
+    case 'discovery':
+      return [...discoveryAnswers(state.requests.discovery, inventory), { type: 'advanced' }];
+    case 'initiator':
+      return [{ type: 'initiator-chosen', end: initiator }];
+    case 'acceptor':
+      return [
+        { type: 'acceptor-chosen', end: acceptor },
+        { type: 'details-read', request: state.lastRequest + 1, inventory, readAt: '21:04' },
+      ];
+    case 'confirm':
+      return [{ type: 'confirmed', typed: '' }];
+    default:
+      return [
+        { type: 'details-read', request: state.requests.details, inventory, readAt: '21:04' },
+        { type: 'advanced' },
+      ];
+  }
+};
+
+/** Goes as far, by the dangerous turns: every port open, a run that stops, its rollback. */
+const riskily: RandomEvent = state => {
+  const request = state.requests.run;
+  switch (state.screen.at) {
+    case 'rules':
+      return [{ type: 'traffic-chosen', traffic: 'everything' }, { type: 'advanced' }];
+    case 'apply':
+      return [
+        { type: 'run-started', request, runId: 'run-1' },
+        {
+          type: 'run-ended',
+          request,
+          outcome: { result: 'stopped', problem: problem('quota'), stepsDone: 1 },
+        },
+      ];
+    case 'failure':
+      return [{ type: 'roll-back-chosen' }];
+    default:
+      return onwards(state);
+  }
+};
+
+/** Things that a person and the outside may do in any order, after going some way straight on. */
+export const randomEvents: fc.Arbitrary<readonly RandomEvent[]> = fc
+  .tuple(fc.constantFrom(onwards, riskily), fc.nat({ max: 14 }), fc.array(randomEvent(), { maxLength: 25 }))
+  .map(([way, count, rest]) => [...Array.from({ length: count }, () => way), ...rest]);
+
+function randomEvent(): fc.Arbitrary<RandomEvent> {
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(onwards, riskily) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(...plain).map(
+        (event): RandomEvent =>
+          () => [event],
+      ),
+    },
+    { weight: 3, arbitrary: fc.constantFrom(...answering) },
+  );
+}
