@@ -61,7 +61,7 @@ export function testAdapter(origin: string, options: Partial<AlibabaCloudOptions
         nonces += 1;
         return `nonce-${nonces}`;
       },
-      timeouts: { connectMs: 2_000, readMs: 150 },
+      timeouts: { connectMs: 2_000, readMs: 10_000 },
       onCall: record => records.push(record),
       ...options,
     };

@@ -20,6 +20,9 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map(server => server.close()));
 });
 
+/** How long a server may be silent where the test is about silence. */
+const silenceMs = 100;
+
 const route = {
   regionId: 'cn-beijing',
   routeTableId: 'vtb-1',
@@ -32,7 +35,7 @@ const route = {
 } as const;
 
 /** One write against a server that always replies the same. */
-async function meet(reply: Reply, readMs = 150) {
+async function meet(reply: Reply, readMs = 10_000) {
   const server = await serve(() => reply);
   const { cloud } = testAdapter(server.origin, { timeouts: { connectMs: 2_000, readMs } });
   const write: Awaited<CloudResult<WriteReceipt>> = await cloud.createRouteEntry(route);
@@ -40,9 +43,9 @@ async function meet(reply: Reply, readMs = 150) {
 }
 
 /** One read against such a server. */
-async function meetReading(reply: Reply) {
+async function meetReading(reply: Reply, readMs = 10_000) {
   const server = await serve(() => reply);
-  const { cloud } = testAdapter(server.origin);
+  const { cloud } = testAdapter(server.origin, { timeouts: { connectMs: 2_000, readMs } });
   const read = await cloud.identity();
   return { read, reads: server.requests.length };
 }
@@ -134,7 +137,7 @@ describe('an answer that is no success', () => {
   it('is cut off when it grows beyond any size without having said so', async () => {
     const headers = { 'transfer-encoding': 'chunked' };
     const body = `{"RequestId":"r","X":"${'x'.repeat(10_000_000)}"}`;
-    const { write } = await meet({ headers, body }, 5_000);
+    const { write } = await meet({ headers, body });
     expect(write).toMatchObject({ ok: false, problem: { code: 'AnswerTooLarge', outcome: 'unknown' } });
   });
 
@@ -159,8 +162,8 @@ describe('an answer that is no success', () => {
   it.each(['reset', 'torn', 'hang', 'stall'] as const)(
     'a connection that ends in %s: unknown for a write, asked again by a read',
     async reply => {
-      const { write, writes } = await meet(reply);
-      const { reads } = await meetReading(reply);
+      const { write, writes } = await meet(reply, silenceMs);
+      const { reads } = await meetReading(reply, silenceMs);
       const kind = reply === 'hang' || reply === 'stall' ? 'timed-out' : 'unreachable';
       expect(write).toMatchObject({ ok: false, problem: { kind, outcome: 'unknown', advice: 're-read' } });
       expect(writes).toBe(1);

@@ -270,6 +270,30 @@ describe('many of everything', () => {
   });
 });
 
+describe.each(['company', 'company-healthy', 'scale:50'])('the world %s', world => {
+  it('can be read whole: every list of every region, every table, every group', async () => {
+    const { cloud } = await start({ world });
+    for (const regionId of must(await cloud.regions())) await readWhole(cloud, regionId);
+  });
+
+  async function readWhole(cloud: Cloud, regionId: string): Promise<void> {
+    const lists = [
+      'vpcs',
+      'vSwitches',
+      'routerInterfaces',
+      'peeringConnections',
+      'networkAcls',
+      'instances',
+    ] as const;
+    for (const list of lists)
+      expect(await cloud[list]({ regionId }), `${list} ${regionId}`).toMatchObject({ ok: true });
+    for (const { routeTableId } of must(await cloud.routeTables({ regionId })))
+      must(await cloud.routeEntries({ regionId, routeTableId }));
+    for (const { securityGroupId } of must(await cloud.securityGroups({ regionId })))
+      must(await cloud.securityGroupRules({ regionId, securityGroupId }));
+  }
+});
+
 describe('bad credentials and bad clocks', () => {
   const adapterOn = async (options: Partial<Parameters<typeof createAlibabaCloud>[0]>) => {
     const p = await start();

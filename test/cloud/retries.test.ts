@@ -47,7 +47,9 @@ describe('a call that is throttled', () => {
   it('does not more than double the calls at 30 % throttling, and none is sent more than six times', async () => {
     const random = seededRandom('throttling');
     const origin = await serve(() => (random() < 0.3 ? refusal('Throttling.User') : success));
-    const { cloud, records } = testAdapter(origin, { random });
+    const { now } = instantClock();
+    const clock = { now, sleep: async () => {} };
+    const { cloud, records } = testAdapter(origin, { random, clock });
     const answers = await Promise.all(Array.from({ length: 300 }, () => cloud.identity()));
     expect(answers.filter(answer => answer.ok).length).toBeGreaterThanOrEqual(299);
     expect(server?.requests.length).toBeLessThanOrEqual(600);
@@ -94,7 +96,8 @@ describe('a write', () => {
 
   it('is never sent twice where its outcome is unknown', async () => {
     for (const reply of ['reset', 'torn', 'hang', { status: 500, body: {} }] as const) {
-      const { cloud } = testAdapter(await serve(() => reply));
+      const timeouts = { connectMs: 10_000, readMs: reply === 'hang' ? 100 : 10_000 };
+      const { cloud } = testAdapter(await serve(() => reply), { timeouts });
       await cloud.deleteRouterInterface({ ...target, clientToken: 't' });
       expect(server?.requests).toHaveLength(1);
       await server?.close();

@@ -50,10 +50,12 @@ export type ExchangeOptions = {
 export async function exchange(options: ExchangeOptions): Promise<Exchange> {
   const observation: Observation = { wasConnected: false };
   const attempt = new AbortController();
+  const refused = Promise.withResolvers<never>();
+  const agent = observingAgent({ ...options, observation, onRefusal: () => refused.reject(undefined) });
   try {
-    const answer = await options.client.request(options.action, options.parameters, {
+    const request = options.client.request(options.action, options.parameters, {
       method: 'POST',
-      agent: observingAgent({ ...options, observation }),
+      agent,
       // pop-core lets this end silent answers too; connecting has a limit of its own in the agent.
       connectTimeout: options.readTimeoutMs,
       readTimeout: options.readTimeoutMs,
@@ -65,6 +67,7 @@ export async function exchange(options: ExchangeOptions): Promise<Exchange> {
         signal: AbortSignal.any([options.signal, attempt.signal]),
       }),
     });
+    const answer = await Promise.race([request, refused.promise]);
     return fromBody(Array.isArray(answer) ? answer[0] : undefined, observation);
   } catch (error) {
     // After a read timeout pop-core leaves the connection open with half an answer in it.

@@ -21,6 +21,8 @@ type ObserveOptions = {
   readonly connectTimeoutMs: number;
   readonly largestAnswerBytes: number;
   readonly observation: Observation;
+  /** Called once the observation names a refusal: nothing more comes, and the client library may not notice. */
+  readonly onRefusal: () => void;
 };
 
 /**
@@ -66,7 +68,7 @@ function watchRequest(request: ClientRequest, options: ObserveOptions): void {
 }
 
 function watchResponse(response: IncomingMessage, options: ObserveOptions): void {
-  const { observation, largestAnswerBytes } = options;
+  const { observation, largestAnswerBytes, onRefusal } = options;
   const { headers, statusCode } = response;
   if (statusCode !== undefined) observation.httpStatus = statusCode;
   if (headers.date !== undefined) observation.date = headers.date;
@@ -74,7 +76,8 @@ function watchResponse(response: IncomingMessage, options: ObserveOptions): void
   if (Number.isFinite(retryAfterMs) && retryAfterMs > 0) observation.retryAfterMs = retryAfterMs;
   const refuse = (refusal: NonNullable<Observation['refusal']>) => {
     observation.refusal = refusal;
-    response.destroy(new Error(refusal));
+    response.destroy();
+    onRefusal();
   };
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') refuse('AnswerCompressed');
   if (Number(headers['content-length'] ?? 0) > largestAnswerBytes) refuse('AnswerTooLarge');
