@@ -1,13 +1,12 @@
-import { createInterface } from 'node:readline/promises';
 import type { Plan } from '../domain/plan.ts';
 import { problem } from '../domain/problem.ts';
-import type { RunEvent, RunOutcome } from '../engine/run-event.ts';
 import { planText } from '../report/plan-text.ts';
-import { runEventLine, runOutcomeText } from '../report/run-text.ts';
 import type { Invocation } from './command.ts';
+import { confirmPhrase } from './confirm-phrase.ts';
 import type { CommandContext } from './context.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { exitCodeOfPlan, exitCodeOfRun } from './exit-code-of.ts';
+import { runTeller } from './run-teller.ts';
 import type { Session } from './session/session.ts';
 import { runPlan } from './tasks/run-plan.ts';
 import { stopWith } from './with-session.ts';
@@ -30,15 +29,16 @@ export async function applyWithConsent(application: Application): Promise<Applie
   const refusal = await refusalOf(application);
   if (refusal !== undefined) return { exitCode: refusal, isVerified: false };
   if (session.writes === undefined) return refused(stopWith(problem('read-only-refused'), context));
+  const teller = runTeller(application);
   const run = await runPlan({
     plan,
     session,
     writes: session.writes,
     context,
-    onEvent: event => tell(event, application),
+    onEvent: teller.tell,
   });
   if (!run.ok) return refused(stopWith(run.problem, context));
-  tellOutcome(run.value, application);
+  teller.tellOutcome(run.value);
   const exitCode = exitCodeOfRun(run.value);
   return { exitCode, isVerified: exitCode === exitCodes.done };
 }
@@ -47,52 +47,17 @@ function refused(exitCode: ExitCode): Applied {
   return { exitCode, isVerified: false };
 }
 
-/** Why the plan is not applied; nothing where it may be. */
+/** Why the plan is not applied; nothing where it may be. Typing the head of its digest is consent to exactly this plan. */
 async function refusalOf(application: Application): Promise<ExitCode | undefined> {
   const { plan, session, context, invocation } = application;
   const blocked = exitCodeOfPlan(plan);
   if (blocked !== exitCodes.done) return blocked;
   if (plan.steps.length === 0) return undefined;
   if (session.writes === undefined) return stopWith(problem('read-only-refused'), context);
-  if (invocation.options.yes === true) return undefined;
-  const count = plan.steps.length;
-  if (!context.input.isTTY || !context.errorOutput.isTTY)
-    return stopWith(problem('consent-missing', { count }), context);
-  return (await asks(plan, context)) ? undefined : exitCodes.interrupted;
-}
-
-/** Typing the head of the plan's digest is consent to exactly this plan. */
-async function asks(plan: Plan, { input, errorOutput, translate, signal }: CommandContext): Promise<boolean> {
-  const lines = createInterface({ input, output: errorOutput });
-  const phrase = plan.digest.slice(0, 4);
-  try {
-    const answer = await lines.question(
-      translate('commands.say.confirm', { count: plan.steps.length, phrase }),
-      { signal },
-    );
-    return answer.trim().toLowerCase() === phrase;
-  } catch {
-    return false;
-  } finally {
-    lines.close();
-  }
+  return confirmPhrase({ invocation, context, count: plan.steps.length, phrase: plan.digest.slice(0, 4) });
 }
 
 function showPlan({ plan, context, format }: Application): void {
   if (format === 'text') context.output.write(planText(plan, context.translate));
   else context.output.write(`${JSON.stringify({ type: 'plan', schema: 'vpclink.run/1', plan })}\n`);
-}
-
-function tell(event: RunEvent, { plan, context, format }: Application): void {
-  if (format === 'json') {
-    context.output.write(`${JSON.stringify(event)}\n`);
-    return;
-  }
-  const line = runEventLine(event, plan, context.translate);
-  if (line !== undefined) context.errorOutput.write(`${line}\n`);
-}
-
-function tellOutcome(outcome: RunOutcome, { plan, context, format }: Application): void {
-  if (format === 'json') context.output.write(`${JSON.stringify({ type: 'run-ended', outcome })}\n`);
-  else context.output.write(runOutcomeText(outcome, plan, context.translate));
 }

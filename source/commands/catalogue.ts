@@ -1,5 +1,5 @@
 import type { CommandDefinition } from './command.ts';
-import { intentOptions } from './option-sets.ts';
+import { intentOptions, unlockOption } from './option-sets.ts';
 
 /** Every command of the program. */
 export const catalogue: readonly CommandDefinition[] = [
@@ -34,6 +34,27 @@ export const catalogue: readonly CommandDefinition[] = [
     help: 'commands.help.apply',
     options: [],
     load: async () => (await import('./apply-command.ts')).runApply,
+  },
+  {
+    name: 'runs',
+    positionals: '',
+    help: 'commands.help.runs',
+    options: [],
+    load: async () => (await import('./runs-command.ts')).runRuns,
+  },
+  {
+    name: 'resume',
+    positionals: '<run>',
+    help: 'commands.help.resume',
+    options: [unlockOption],
+    load: async () => (await import('./continue-command.ts')).runResume,
+  },
+  {
+    name: 'rollback',
+    positionals: '<run>',
+    help: 'commands.help.rollback',
+    options: [unlockOption],
+    load: async () => (await import('./continue-command.ts')).runRollback,
   },
   {
     name: 'inventory',

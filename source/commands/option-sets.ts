@@ -41,3 +41,6 @@ export const intentOptions: readonly OptionDefinition[] = [
   { flags: '--name <name>', help: 'commands.option.name' },
   { flags: '--profile <profile>', help: 'commands.option.profile' },
 ];
+
+/** Takes over a lock whose holder a person knows to be dead, where the program cannot tell. */
+export const unlockOption: OptionDefinition = { flags: '--unlock <nonce>', help: 'commands.option.unlock' };

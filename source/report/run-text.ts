@@ -20,10 +20,7 @@ export function runEventLine(event: RunEvent, plan: Plan, translate: Translate):
 }
 
 function stepLine(event: StepEvent, plan: Plan, translate: Translate): string | undefined {
-  const index = plan.steps.findIndex(step => step.id === event.stepId);
-  const step = plan.steps[index];
-  const subject = step === undefined ? event.stepId : stepText(step, translate);
-  const head = `${index + 1}/${plan.steps.length} ${subject}`;
+  const head = headOf(event.stepId, plan, translate);
   switch (event.state) {
     case 'checking':
     case 'accepted':
@@ -54,8 +51,28 @@ function stepLine(event: StepEvent, plan: Plan, translate: Translate): string | 
   }
 }
 
+/** A rollback's steps are named after the steps they take back. */
+const undoing = /^undo\//;
+
+function headOf(stepId: string, plan: Plan, translate: Translate): string {
+  const isUndoing = undoing.test(stepId);
+  const index = plan.steps.findIndex(step => step.id === stepId.replace(undoing, ''));
+  const step = plan.steps[index];
+  if (step === undefined) return stepId;
+  const subject = stepText(step, translate);
+  const place = `${index + 1}/${plan.steps.length}`;
+  return `${place}  ${isUndoing ? translate('report.run.undo', { subject }) : subject}`;
+}
+
+export type EndedRun = {
+  readonly outcome: RunOutcome;
+  readonly plan: Plan;
+  readonly purpose: Extract<RunEvent, { type: 'run-started' }>['purpose'];
+};
+
 /** How a run ended, and what exists now because of it. */
-export function runOutcomeText(outcome: RunOutcome, plan: Plan, translate: Translate): string {
+export function runOutcomeText(ended: EndedRun, translate: Translate): string {
+  const { outcome, plan, purpose } = ended;
   const { runId } = outcome;
   const run = { run: runId };
   switch (outcome.result) {
@@ -65,7 +82,9 @@ export function runOutcomeText(outcome: RunOutcome, plan: Plan, translate: Trans
         ...madeLines(outcome.made, plan, translate),
       ]);
     case 'nothing-to-do':
-      return lines([translate('report.run.nothingToDo')]);
+      return lines([
+        translate(purpose === 'rollback' ? 'report.run.nothingToUndo' : 'report.run.nothingToDo'),
+      ]);
     case 'rolled-back':
       return lines([translate('report.run.rolledBack', { ...run, count: outcome.undoneStepIds.length })]);
     case 'refused':

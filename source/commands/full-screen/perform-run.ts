@@ -9,9 +9,9 @@ import { runOutcomeText } from '../../report/run-text.ts';
 import { type Continued, continueRun } from '../tasks/continue-run.ts';
 import { keepRun } from '../tasks/keep-run.ts';
 import { runPlan } from '../tasks/run-plan.ts';
+import { storedPlan } from '../tasks/stored-plan.ts';
 import type { Emit, Performer } from './performer.ts';
 import { shownOutcome, tellRun } from './run-answers.ts';
-import { storedPlan } from './stored-plan.ts';
 
 type Effect<Type extends FlowEffect['type']> = Extract<FlowEffect, { type: Type }>;
 
@@ -99,7 +99,8 @@ async function performRun(
 }
 
 function summarise(performer: Performer, plan: Plan, outcome: RunOutcome): void {
-  performer.summary = runOutcomeText(outcome, plan, performer.context.translate);
+  const purpose = outcome.result === 'rolled-back' ? 'rollback' : 'apply';
+  performer.summary = runOutcomeText({ outcome, plan, purpose }, performer.context.translate);
 }
 
 function refusal(refused: Problem): ShownOutcome {

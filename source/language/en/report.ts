@@ -74,6 +74,8 @@ export const report = {
     done: 'done, verified by reading back: {{count}} made (run {{run}})',
     nothingToDo: 'nothing to do: everything the plan asks for exists already, verified by reading',
     rolledBack: 'rolled back, verified by reading: {{count}} taken back (run {{run}})',
+    undo: 'take back {{subject}}',
+    nothingToUndo: 'nothing to do: what the run had made is gone already, verified by reading',
     refused: 'refused; nothing was changed:',
     failedNothingChanged: 'failed; nothing was changed:',
     interruptedNothingChanged: 'interrupted; nothing was changed',
