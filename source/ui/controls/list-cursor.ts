@@ -26,7 +26,7 @@ export function firstVisible(
   const bounded = Math.min(Math.max(0, top), highest);
   if (cursor < 0) return bounded;
   // One line above the first item is its group's heading; it stays in sight with it.
-  if (cursor <= bounded) return Math.max(0, Math.min(cursor - 1, highest));
+  if (cursor <= bounded) return Math.max(0, Math.min(height > 1 ? cursor - 1 : cursor, highest));
   return cursor >= bounded + height ? cursor - height + 1 : bounded;
 }
 

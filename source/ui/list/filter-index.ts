@@ -13,13 +13,13 @@ export type Searchable = {
 /** A list made ready for typing: nothing in here depends on what is typed. */
 export type FilterIndex = readonly {
   readonly key: string;
-  readonly target: ReturnType<typeof fuzzysort.prepare>;
+  readonly targets: readonly ReturnType<typeof fuzzysort.prepare>[];
   readonly exact: string;
   readonly ranges: readonly AddressRange[];
 }[];
 
 /** How alike a line must be to what was typed; 1 is the same, 0.5 is good (fuzzysort). */
-const threshold = 0.35;
+const threshold = 0.31;
 
 /** Prepares a list for {@link filterKeys}. */
 export function buildIndex(lines: readonly Searchable[], pinyin: Pinyin | undefined): FilterIndex {
@@ -31,8 +31,8 @@ export function buildIndex(lines: readonly Searchable[], pinyin: Pinyin | undefi
     });
     return {
       key,
-      target: fuzzysort.prepare([...texts, ...sounds].join(' ')),
-      exact: [...texts, ...cidrBlocks].join(' ').toLowerCase(),
+      targets: [...texts, ...sounds].map(text => fuzzysort.prepare(text)),
+      exact: [...texts, ...sounds, ...cidrBlocks].join(' ').toLowerCase(),
       ranges: cidrRanges(cidrBlocks),
     };
   });
@@ -55,8 +55,9 @@ function matching(index: FilterIndex, word: string): FilterIndex {
       ranges.some(({ family, first, last }) => family === 'ipv4' && first <= address && address <= last),
     );
   }
-  return index.filter(({ exact, target }) => {
+  const isNumeric = /^[\d./]+$/.test(word);
+  return index.filter(({ exact, targets }) => {
     if (exact.includes(word)) return true;
-    return !/^[\d./]+$/.test(word) && (fuzzysort.single(word, target)?.score ?? 0) >= threshold;
+    return !isNumeric && targets.some(target => (fuzzysort.single(word, target)?.score ?? 0) >= threshold);
   });
 }
