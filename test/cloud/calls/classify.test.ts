@@ -135,7 +135,17 @@ describe('read again, then decided', () => {
       ['InvalidRouteEntry.NotFound', 'InvalidRouteEntry', 'InvalidRouteEntryId.NotFound'],
       'not-found',
     ],
-    [['RSG'], ['InvalidParam.SecurityGroupRuleId', 'InvalidSecurityGroupId.NotFound'], 'not-found'],
+    [
+      ['RSG'],
+      [
+        'InvalidParam.SecurityGroupRuleId',
+        'InvalidSecurityGroupId.NotFound',
+        'InvalidSecurityGroupRule.RuleNotExist',
+        'InvalidSecurityGroupRuleId.NotFound',
+      ],
+      'not-found',
+    ],
+    [['PCC', 'PCD'], ['IncorrectStatus'], 'needs-re-read'],
     [
       ['PCC', 'PCD'],
       ['IncorrectStatus.VpcPeer', 'IncorrectStatus.Vpc', 'OperationDenied.RouteEntryExist'],
@@ -194,6 +204,29 @@ describe('stopped', () => {
     ['InvalidSecurityToken.Malformed', 'bad-credentials'],
     ['InvalidVpc.NotFound', 'not-found'],
     ['SomethingNobodyHasSeen', 'refused'],
+    ['NoPermission.RAM', 'denied'],
+    ['Forbidden', 'denied'],
+    ['InvalidOperation.SecurityGroupNotAuthorized', 'denied'],
+    ['Forbidden.CheckEntryRuleQuota', 'quota'],
+    ['AuthorizationLimitExceed', 'quota'],
+    ['AuthorizedGroupRule.LimitExceed', 'quota'],
+    ['CountLimitExceed.HaVipRouteEntry', 'quota'],
+    ['LimitExceed.PrefixListAssociationResource', 'quota'],
+    ['InvalidRegionId.NotFound', 'unsupported-region'],
+    ['UnsupportedFeature.VpcPeer', 'unsupported-region'],
+    ['ResourceAlreadyExist.VpcPeer', 'already-exists'],
+    ['RouteConflict.AlreadyExist', 'already-exists'],
+    ['InvalidRouteEntry.Duplicate', 'already-exists'],
+    ['IncompleteSignature', 'bad-credentials'],
+    ['InvalidSecurityToken.MismatchWithAccessKey', 'bad-credentials'],
+    ['MissingSecurityToken', 'bad-credentials'],
+    ['COMMODITY.INVALID_COMPONENT', 'refused'],
+    ['DryRunOperation', 'invalid-request'],
+    ['InvalidAction.NotFound', 'invalid-request'],
+    ['InvalidApi.NotFound', 'invalid-request'],
+    ['InvalidVersion', 'invalid-request'],
+    ['InvalidTimeStamp.Format', 'invalid-request'],
+    ['IllegalParam.CidrBlock', 'invalid-request'],
   ] as const)('%s is %s, at status 400 and 403', (code, kind) => {
     for (const operation of [...operationsOf(everyWrite), 'DescribeVpcs'] as const)
       for (const status of [400, 403])
@@ -204,13 +237,29 @@ describe('stopped', () => {
         });
   });
 
-  it.each(['InvalidRouterInterfaceChargeType.Malformed', 'QuotaExceeded', 'Forbidden.RAM', 'Forbbiden'])(
-    '%s even when it comes with status 500: the code decides first',
-    code =>
-      expect(judge('DeleteRouterInterface', code, 500)).toMatchObject({
-        advice: 'stop',
-        outcome: 'rejected',
-      }),
+  it.each([
+    'InvalidRouterInterfaceChargeType.Malformed',
+    'QuotaExceeded',
+    'Forbidden.RAM',
+    'Forbbiden',
+    'OperationFailed.OperationLocked',
+    'OperationDenied.DeleteManagedRouteEntry',
+    'COMMODITY.INVALID_COMPONENT',
+    'MissingParameter',
+    'InvalidParameter.X',
+    'IllegalParam.X',
+    'InvalidVersion',
+    'InvalidAction.NotFound',
+    'InvalidApi.NotFound',
+    'InvalidTimeStamp.Format',
+    'DryRunOperation',
+    'IdempotentParameterMismatch',
+    'InvalidIdempotenceParameter.Mismatch',
+  ])('%s even when it comes with status 500: the code decides first', code =>
+    expect(judge('DeleteRouterInterface', code, 500)).toMatchObject({
+      advice: 'stop',
+      outcome: 'rejected',
+    }),
   );
 
   it('an unlisted 404 is something that is not there', () => {
@@ -268,7 +317,7 @@ describe('answers without a known code', () => {
   );
 
   it('a status between without a code: a write looks, a read stops', () => {
-    for (const status of [302, 404, 407]) {
+    for (const status of [300, 302, 404, 407]) {
       expect(classify('CreateRouteEntry', answered(undefined, status)).advice).toBe('re-read');
       expect(classify('DescribeVpcs', answered(undefined, status))).toMatchObject({
         kind: 'malformed-answer',
