@@ -1,5 +1,5 @@
-import { cidrRanges } from '../cidr.ts';
-import type { AddressRange } from '../cidr-range.ts';
+import { cidrRange, cidrRanges } from '../cidr.ts';
+import { type AddressRange, compareRanges } from '../cidr-range.ts';
 import { type Fact, known, notRead, type UnreadReason } from '../fact.ts';
 import type { End, Side } from '../intent.ts';
 import type {
@@ -57,7 +57,7 @@ function listsOf(region: RegionInventory, vpc: Vpc): Omit<VpcView, 'side' | 'end
   const isHere = (one: { readonly vpcId: string }) => one.vpcId === vpc.vpcId;
   return {
     ranges: rangesOfVpc(vpc),
-    vSwitches: narrow(region.vSwitches, isHere),
+    vSwitches: inAddressOrder(narrow(region.vSwitches, isHere)),
     routeTables: narrow(region.routeTables, isHere),
     securityGroups: narrow(region.securityGroups, isHere),
     instances: narrow(region.instances, isHere),
@@ -67,6 +67,18 @@ function listsOf(region: RegionInventory, vpc: Vpc): Omit<VpcView, 'side' | 'end
       one => one.vpcId === vpc.vpcId || one.acceptingVpcId === vpc.vpcId,
     ),
   };
+}
+
+/** The order in which the cloud lists vSwitches shall not show in a plan. */
+function inAddressOrder(vSwitches: Fact<readonly VSwitch[]>): Fact<readonly VSwitch[]> {
+  if (vSwitches.state === 'unknown') return vSwitches;
+  const ranged = vSwitches.value.map(vSwitch => ({ vSwitch, range: cidrRange(vSwitch.cidrBlock) }));
+  ranged.sort((one, other) => {
+    const order =
+      one.range === undefined || other.range === undefined ? 0 : compareRanges(one.range, other.range);
+    return order !== 0 ? order : one.vSwitch.vSwitchId < other.vSwitch.vSwitchId ? -1 : 1;
+  });
+  return known(ranged.map(one => one.vSwitch));
 }
 
 /** Primary, secondary and IPv6 ranges of a VPC. */

@@ -7,7 +7,7 @@ import { isPrivate } from './forbidden-ranges.ts';
 import type { Destination } from './route-destinations.ts';
 import { type RouteJudgement, routeKey } from './route-judgement.ts';
 import { routeObstacles } from './route-obstacles.ts';
-import { routeShadows } from './route-shadows.ts';
+import { type RouteShadows, routeShadows } from './route-shadows.ts';
 import type { ParsedEntry, RouteTableView } from './route-table-view.ts';
 
 export type RouteQuestion = {
@@ -40,12 +40,13 @@ function answerFor(question: RouteQuestion, key: string): Answer {
   }
   const entries = view.entries.value.filter(one => one.range.family === destination.range.family);
   const same = entries.find(one => rangesEqual(one.range, destination.range));
-  const taken = same === undefined ? undefined : judgeSame(question, same.entry);
-  return taken ?? judgeBetween(question, entries, key);
+  const shadows = routeShadows({ ...question, entries });
+  const taken = same === undefined ? undefined : judgeSame(question, same.entry, shadows);
+  return taken ?? judgeBetween({ question, entries, shadows, key });
 }
 
 /** The same destination stands in the table already; undefined where the cloud would let the new route replace it. */
-function judgeSame(question: RouteQuestion, entry: RouteEntry): Answer | undefined {
+function judgeSame(question: RouteQuestion, entry: RouteEntry, shadows: RouteShadows): Answer | undefined {
   const { destination, context } = question;
   const [hop] = entry.nextHops;
   const parameters = {
@@ -60,12 +61,7 @@ function judgeSame(question: RouteQuestion, entry: RouteEntry): Answer | undefin
     }
     if (entry.status !== 'Available')
       return { state: 'block', problems: [planProblem('route-busy', parameters)] };
-    return {
-      state: 'have',
-      problems: [planProblem('route-exists', parameters)],
-      reaches: destination.opens.map(one => one.vSwitchId),
-      touches: destination.opens.map(one => one.vSwitchId),
-    };
+    return have(planProblem('route-exists', parameters), shadows);
   }
   // Rule 3: a route to a router interface may replace a CEN route, which is then withdrawn; nothing else may.
   if (entry.type === 'CEN' && context.intent.kind === 'router-interface') return undefined;
@@ -81,18 +77,18 @@ function leadsTo(entry: RouteEntry, nextHopId: string | undefined): boolean {
 }
 
 /** No entry forbids it: does it have effect, and does anything flow elsewhere today that it would take over? */
-function judgeBetween(question: RouteQuestion, entries: readonly ParsedEntry[], key: string): Answer {
+function judgeBetween(between: {
+  readonly question: RouteQuestion;
+  readonly entries: readonly ParsedEntry[];
+  readonly shadows: RouteShadows;
+  readonly key: string;
+}): Answer {
+  const { question, entries, shadows, key } = between;
   const { destination, nextHopId } = question;
-  const shadows = routeShadows({ ...question, entries });
   const covering = longestCovering(destination, entries);
   if (covering !== undefined && covering.status === 'Available' && leadsTo(covering, nextHopId)) {
     const parameters = { destination: destination.text, wider: covering.destination };
-    return {
-      state: 'have',
-      problems: [planProblem('route-covered', parameters), ...shadows.problems],
-      reaches: shadows.reaches,
-      touches: shadows.touches,
-    };
+    return have(planProblem('route-covered', parameters), shadows);
   }
   if (shadows.isWhole) return { state: 'skip', skipped: 'shadowed', problems: shadows.problems };
   const diverted = [...divertedBy(question, covering), ...withdrawnCen(question, entries)];
@@ -105,6 +101,10 @@ function judgeBetween(question: RouteQuestion, entries: readonly ParsedEntry[], 
     reaches: shadows.reaches,
     touches: shadows.touches,
   };
+}
+
+function have(problem: Problem, { problems, reaches, touches }: RouteShadows): Answer {
+  return { state: 'have', problems: [problem, ...problems], reaches, touches };
 }
 
 function longestCovering(destination: Destination, entries: readonly ParsedEntry[]): RouteEntry | undefined {
