@@ -29,8 +29,9 @@ const context: CommandContext = {
   translate: translator(language),
 };
 
-// A reader that has seen enough (`vpclink inventory | head`) closes the pipe: that is not an error of ours.
-for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
+// A reader that has seen enough (`vpclink inventory | head`) closes the pipe, a closed window takes the terminal away:
+// neither is an error of ours.
+for (const stream of [stdin, stdout, stderr]) stream.on('error', () => undefined);
 
 process.exitCode = await runCommand(context).catch(reportBug);
 stopping.release();

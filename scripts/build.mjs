@@ -3,7 +3,7 @@
  * `--if-possible`: succeed quietly where the bundler is missing (an install without development packages).
  * `--if-stale`: do nothing when dist/ is newer than every source file.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -53,11 +53,11 @@ const yogaWithoutFetch = {
 };
 
 async function bundle(esbuild) {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const fresh = `dist.${process.pid}`;
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: { cli: 'cli.tsx' },
-    outdir: 'dist',
+    outdir: fresh,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -74,6 +74,9 @@ async function bundle(esbuild) {
     plugins: [withoutDevtools, yogaWithoutFetch],
     logLevel: 'warning',
   });
+  // Built aside and moved in at once: a program that is just starting never sees half a bundle.
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  renameSync(join(root, fresh), join(root, 'dist'));
 }
 
 if (!(flags.has('--if-stale') && isFresh())) {

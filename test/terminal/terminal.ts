@@ -46,6 +46,7 @@ export class Terminal {
         TERM: 'xterm-256color',
         LANG: 'en_US.UTF-8',
         VPCLINK_STATE_DIR: stateDirectory,
+        VPCLINK_DEBUG: '1',
         ...environment,
       },
     });
