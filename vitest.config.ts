@@ -5,7 +5,6 @@ const reportFile = process.env.VPCLINK_TEST_REPORT;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    globalSetup: ['test/build.ts'],
     isolate: false,
     pool: 'forks',
     // Ink measures the terminal through these; without them every render asks the operating system (stack.md).

@@ -1,11 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildProgram } from './build.ts';
 import { keys, Terminal, type TerminalOptions } from './terminal.ts';
 
 let directory: string;
 let terminal: Terminal | undefined;
+
+beforeAll(buildProgram);
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'vpclink-terminal-'));
