@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../domain/problem.ts';
 import { checkContinuation, closedResult, headerOf, isRollingBack } from './check-continuation.ts';
+import { checkStaleness } from './check-staleness.ts';
 import { concludeRun } from './conclude-run.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 import type { Resumption } from './resumption.ts';
@@ -25,6 +26,7 @@ async function resume(resumption: Resumption, events: EventQueue<RunEvent>): Pro
   const { plan } = headerOf(journal);
   events.put(runStarted({ plan, runId, purpose: 'resume', atMs: clock.now() }));
   events.put({ type: 'checking-plan', atMs: clock.now() });
+  if (closedResult(journal) === 'done') return { result: 'nothing-to-do', runId };
   const refusals = await refusalsOf(resumption);
   if (refusals.length > 0) return { result: 'refused', runId, problems: refusals };
   const context = { ...resumption, connectionName: plan.intent.name, emit: events.put, halt: {} };
@@ -36,5 +38,9 @@ async function refusalsOf(resumption: Resumption): Promise<readonly Problem[]> {
   const { journal } = resumption;
   const result = closedResult(journal);
   if (result !== undefined) return [problem('run-finished', { runId: journal.runId, result })];
-  return checkContinuation(resumption);
+  const strangers = await checkContinuation(resumption);
+  // A run that sent nothing yet stands on the facts of its plan alone, like a new one.
+  const hasSent = journal.records.some(record => record.type === 'intent');
+  if (strangers.length > 0 || hasSent) return strangers;
+  return checkStaleness({ ...resumption, plan: headerOf(journal).plan });
 }

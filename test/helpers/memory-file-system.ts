@@ -22,15 +22,27 @@ export class MemoryFileSystem implements FileSystem {
   /** Asked before each operation. */
   faultAt: (operation: FileOperation) => FileFault | undefined = () => undefined;
   isKilled = false;
+  /** Counts processes: what an earlier one still has under way never returns to it. */
+  process = 1;
+  /** The process whose open file is being used. */
+  #caller: number | undefined;
+  #kill = Promise.withResolvers<void>();
   #names = new Map<string, Inode>();
   #durableNames = new Map<string, Inode>();
   #directories = new Set<string>(['/']);
   /** What is left of the operation under way when it is cut in the middle. */
   #half: () => unknown = () => undefined;
 
+  /** Resolves when a planned fault ends the present process. */
+  get killed(): Promise<void> {
+    return this.#kill.promise;
+  }
+
   /** A new process on the same machine. */
   restart(): void {
     this.isKilled = false;
+    this.process += 1;
+    this.#kill = Promise.withResolvers<void>();
     this.faultAt = () => undefined;
   }
 
@@ -130,6 +142,25 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   #file(path: string, inode: Inode): OpenFile {
+    const process = this.process;
+    const file = this.#operationsOn(path, inode);
+    const asOpener =
+      <Arguments extends unknown[], Value>(work: (...values: Arguments) => Promise<Value>) =>
+      (...values: Arguments) => {
+        this.#caller = process;
+        return work(...values);
+      };
+    return {
+      write: asOpener(file.write),
+      readAll: asOpener(file.readAll),
+      truncate: asOpener(file.truncate),
+      sync: asOpener(file.sync),
+      inspect: asOpener(file.inspect),
+      close: asOpener(file.close),
+    };
+  }
+
+  #operationsOn(path: string, inode: Inode): OpenFile {
     return {
       write: data => this.#write(path, inode, data),
       readAll: () => this.#run('read', path, () => Buffer.from(inode.data)),
@@ -156,9 +187,11 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   async #run<Value>(name: string, path: string, work: () => Value): Promise<Value> {
+    const process = this.#caller ?? this.process;
+    this.#caller = undefined;
     const half = this.#half;
     this.#half = () => undefined;
-    if (this.isKilled) return never();
+    if (this.isKilled || process !== this.process) return never();
     const operation = { ordinal: this.operations.length + 1, name, path };
     this.operations.push(operation);
     const fault = this.faultAt(operation);
@@ -169,6 +202,7 @@ export class MemoryFileSystem implements FileSystem {
       throw systemError(fault.code);
     }
     this.isKilled = true;
+    this.#kill.resolve();
     if (fault.when === 'after') work();
     else half();
     return never();

@@ -1,0 +1,116 @@
+import type { FaultScriptInput } from '../../source/simulator/faults/fault-script.ts';
+import { seededRandom } from '../helpers/seeded-random.ts';
+import type { Baseline, Trouble } from './fault-harness.ts';
+
+/** One run of the sweep: what goes wrong, and which way the run then takes. */
+export type Cell = { readonly trouble: Trouble; readonly way: 'resume' | 'rollback' };
+
+type Fault = FaultScriptInput['directives'][number]['fault'];
+type Phase = NonNullable<FaultScriptInput['directives'][number]['phase']>;
+
+/** Faults of an answer, with the phases in which they can strike. */
+const lostAnswers: readonly (readonly [Fault, readonly Phase[]])[] = [
+  [{ kind: 'reset' }, ['before-effect', 'after-effect', 'mid-body']],
+  [{ kind: 'torn-body' }, ['mid-body']],
+  [{ kind: 'timeout' }, ['before-effect', 'after-effect']],
+  [{ kind: 'http-500-no-code' }, ['before-effect', 'after-effect']],
+  [{ kind: 'http-500-with-code', code: 'InternalError' }, ['before-effect', 'after-effect']],
+  [{ kind: 'http-503-html' }, ['before-effect', 'after-effect']],
+];
+
+/** Refusals, which come before any effect. */
+const refusals: readonly Fault[] = [
+  { kind: 'throttle' },
+  { kind: 'denied' },
+  { kind: 'quota' },
+  { kind: 'code', code: 'TaskConflict' },
+  { kind: 'code', code: 'LastTokenProcessing' },
+  { kind: 'code', code: 'ServiceUnavailable', httpStatus: 503 },
+  { kind: 'code', code: 'InvalidRouterInterfaceChargeType.Malformed', httpStatus: 500 },
+  { kind: 'code', code: 'SomethingNobodyListed' },
+];
+
+const staleReads: readonly Fault[] = [
+  { kind: 'stale', versionsBack: 1 },
+  { kind: 'stale', versionsBack: 3 },
+];
+
+/** Every single fault: call × phase × kind, the end of the process around every call, every file operation. */
+export function allTroubles(base: Baseline): readonly Trouble[] {
+  return [...callTroubles(base), ...killTroubles(base), ...fileTroubles(base)];
+}
+
+/** The whole sweep: each trouble twice, once resumed and once rolled back. */
+export function allCells(base: Baseline): readonly Cell[] {
+  return allTroubles(base).flatMap(trouble => [
+    { trouble, way: 'resume' } as const,
+    { trouble, way: 'rollback' } as const,
+  ]);
+}
+
+/** A part of the sweep, chosen by a seed: so many cells, spread over all kinds of trouble. */
+export function sampleCells(base: Baseline, count: number, seed: string): readonly Cell[] {
+  const random = seededRandom(seed);
+  const cells = allCells(base).map(cell => ({ cell, rank: random() }));
+  return cells
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, count)
+    .map(({ cell }) => cell);
+}
+
+function callTroubles({ mutatingCalls, readingCalls }: Baseline): readonly Trouble[] {
+  const mutations = ordinals(mutatingCalls).flatMap(nth => [
+    ...lostAnswers.flatMap(([fault, phases]) =>
+      phases.map(phase => at({ isMutating: true, nth, fault, phase })),
+    ),
+    ...refusals.map(fault => at({ isMutating: true, nth, fault, phase: 'before-effect' })),
+  ]);
+  const reads = ordinals(readingCalls).flatMap(nth => [
+    ...lostAnswers.map(([fault]) => at({ isMutating: false, nth, fault, phase: 'before-effect' })),
+    ...[...refusals.slice(0, 2), ...staleReads].map(fault =>
+      at({ isMutating: false, nth, fault, phase: 'before-effect' }),
+    ),
+  ]);
+  return [...mutations, ...reads];
+}
+
+function at(place: { isMutating: boolean; nth: number; fault: Fault; phase: Phase }): Trouble {
+  const { isMutating, nth, fault, phase } = place;
+  const code = 'code' in fault ? ` ${fault.code}` : '';
+  return {
+    label: `${isMutating ? 'mutation' : 'read'} ${nth}: ${fault.kind}${code} ${phase}`,
+    directives: [{ when: { isMutating, nth }, phase, fault }],
+  };
+}
+
+function killTroubles({ mutatingCalls }: Baseline): readonly Trouble[] {
+  return ordinals(mutatingCalls).flatMap(mutation =>
+    (['before', 'after'] as const).map(when => ({
+      label: `killed ${when} mutation ${mutation}`,
+      kill: { mutation, when },
+    })),
+  );
+}
+
+function fileTroubles({ fileOperations }: Baseline): readonly Trouble[] {
+  return ordinals(fileOperations).flatMap(ordinal => [
+    ...(['ENOSPC', 'EIO'] as const).map(code => ({
+      label: `file operation ${ordinal}: ${code}`,
+      fileFault: { ordinal, fault: { kind: 'error', code } as const },
+    })),
+    {
+      label: `file operation ${ordinal}: half, then ENOSPC`,
+      fileFault: { ordinal, fault: { kind: 'short-write', code: 'ENOSPC' } as const },
+    },
+    ...(['before', 'after'] as const).flatMap(when =>
+      [false, true].map(losesPower => ({
+        label: `${losesPower ? 'power cut' : 'killed'} ${when} file operation ${ordinal}`,
+        fileFault: { ordinal, fault: { kind: 'kill', when } as const, losesPower },
+      })),
+    ),
+  ]);
+}
+
+function ordinals(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}

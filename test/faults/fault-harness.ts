@@ -1,0 +1,220 @@
+import { digestOf } from '../../source/domain/digest.ts';
+import type { ConnectionKind, Intent } from '../../source/domain/intent.ts';
+import type { Inventory } from '../../source/domain/inventory.ts';
+import type { Plan } from '../../source/domain/plan.ts';
+import { applyPlan } from '../../source/engine/apply-plan.ts';
+import { needOfEverything, readDeep } from '../../source/engine/read-deep.ts';
+import { resumeRun } from '../../source/engine/resume-run.ts';
+import type { Resumption } from '../../source/engine/resumption.ts';
+import { rollBackRun } from '../../source/engine/roll-back-run.ts';
+import type { RunOutcome } from '../../source/engine/run-event.ts';
+import type { FaultScriptInput } from '../../source/simulator/faults/fault-script.ts';
+import type { RunHeader } from '../../source/store/journal.ts';
+import { createJournal, type OpenJournal, openJournal } from '../../source/store/journal-file.ts';
+import { discoverAll, drain, journalPlace, planTutorial } from '../helpers/engine-run.ts';
+import { type KillPoint, killableCloud } from '../helpers/killable-cloud.ts';
+import { type FileFault, MemoryFileSystem } from '../helpers/memory-file-system.ts';
+import { must } from '../helpers/must.ts';
+import { type Practice, startPractice } from '../helpers/practice.ts';
+import { checkInvariants } from './invariants.ts';
+
+/** What goes wrong in one cell of a sweep; at most one of them in a single-fault sweep. */
+export type Trouble = {
+  readonly label: string;
+  readonly directives?: FaultScriptInput['directives'];
+  readonly fileFault?: { readonly ordinal: number; readonly fault: FileFault; readonly losesPower?: boolean };
+  readonly kill?: KillPoint;
+};
+
+/** The fault-free run that cells are compared with. */
+export type Baseline = {
+  readonly kind: ConnectionKind;
+  readonly plan: Plan;
+  readonly before: Inventory;
+  readonly after: unknown;
+  readonly mutatingCalls: number;
+  readonly readingCalls: number;
+  readonly fileOperations: number;
+};
+
+const allow: Intent['allow'] = [{ protocol: 'ICMP' }];
+const regions = ['cn-beijing', 'cn-hangzhou'];
+
+/** Ids of runs are given, so that the same cell leaves the same trace every time. */
+const runIds = ['1', '2', '3', '4'].map(digit => digit.repeat(32));
+
+export async function baseline(kind: ConnectionKind): Promise<Baseline> {
+  const practice = await startPractice();
+  const before = await readAll(practice);
+  const plan = await planTutorial(practice, { kind, allow });
+  const callsBefore = practice.practice.calls.length;
+  const fileSystem = new MemoryFileSystem();
+  const outcome = await apply({ practice, plan, fileSystem, runId: runIds[0] ?? '' });
+  if (outcome?.result !== 'done') throw new Error(`fault-free run ended ${JSON.stringify(outcome)}`);
+  const calls = practice.practice.calls.slice(callsBefore);
+  const after = canonical(await readAll(practice));
+  await practice.stop();
+  return {
+    kind,
+    plan,
+    before,
+    after,
+    mutatingCalls: calls.filter(call => call.isMutating).length,
+    readingCalls: calls.filter(call => !call.isMutating).length,
+    fileOperations: fileSystem.operations.length,
+  };
+}
+
+/** Runs one cell: trouble, then resume or rollback. Answers every way in which the end is not as it must be. */
+export async function runCell(
+  base: Baseline,
+  trouble: Trouble,
+  way: 'resume' | 'rollback',
+): Promise<readonly string[]> {
+  const practice = await startPractice({
+    readTimeoutMs: 120,
+    ...(trouble.directives === undefined ? {} : { faults: { directives: trouble.directives } }),
+  });
+  const fileSystem = new MemoryFileSystem();
+  plant(fileSystem, trouble);
+  try {
+    const runId = runIds[0] ?? '';
+    const first = await apply({ practice, plan: base.plan, fileSystem, runId, trouble });
+    fileSystem.restart();
+    if (trouble.fileFault?.losesPower === true) fileSystem.lose(7);
+    const last = await goOn({ base, practice, fileSystem, first, way });
+    const repeated = await repeat({ base, practice, fileSystem, way });
+    const inventory = await readAll(practice);
+    return [
+      ...last,
+      ...repeated,
+      ...checkInvariants({ practice, fileSystem, inventory, way }),
+      ...compare(base, inventory, way),
+    ];
+  } finally {
+    await practice.stop();
+  }
+}
+
+function plant(fileSystem: MemoryFileSystem, { fileFault }: Trouble): void {
+  if (fileFault === undefined) return;
+  fileSystem.faultAt = ({ ordinal }) => (ordinal === fileFault.ordinal ? fileFault.fault : undefined);
+}
+
+type Application = {
+  readonly practice: Practice;
+  readonly plan: Plan;
+  readonly fileSystem: MemoryFileSystem;
+  readonly runId: string;
+  readonly trouble?: Trouble;
+};
+
+/** Applies the plan as a process does; undefined: it was killed, or could not begin its journal. */
+async function apply(application: Application): Promise<RunOutcome | undefined> {
+  const { practice, plan, fileSystem, runId, trouble } = application;
+  const { clock, random } = practice;
+  const killable = killableCloud(practice.newCloud(), trouble?.kill, fileSystem);
+  const header: RunHeader = {
+    type: 'header',
+    format: 1,
+    runId,
+    startedAt: new Date(clock.now()).toISOString(),
+    identity: { accountId: practice.accountId, endpointKind: 'practice' },
+    plan,
+  };
+  const run = async () => {
+    const journal = await createJournal(journalPlace(fileSystem), header);
+    if (!journal.ok) return undefined;
+    const run = applyPlan({ plan, cloud: killable.cloud, journal: journal.value, clock, random });
+    return (await drain(run)).value;
+  };
+  return Promise.race([run(), killable.killed, fileSystem.killed.then(() => undefined)]);
+}
+
+type Continuation = {
+  readonly base: Baseline;
+  readonly practice: Practice;
+  readonly fileSystem: MemoryFileSystem;
+  readonly first: RunOutcome | undefined;
+  readonly way: 'resume' | 'rollback';
+};
+
+const changedNothing = ['refused', 'failed-nothing-changed', 'interrupted-nothing-changed'];
+
+/** What a person does next: goes on with the run, takes it back, or, where nothing began, applies the plan again. */
+async function goOn(continuation: Continuation): Promise<readonly string[]> {
+  const { practice, fileSystem, first, way } = continuation;
+  const opened = await openJournal(journalPlace(fileSystem), runIds[0] ?? '');
+  if (!opened.ok && opened.problem.code !== 'journal-not-found') return [`journal ${opened.problem.detail}`];
+  const isFresh = first !== undefined && changedNothing.includes(first.result);
+  if (!opened.ok || isFresh) return way === 'rollback' ? [] : applyAgain(continuation);
+  const run = (way === 'resume' ? resumeRun : rollBackRun)(resumption(practice, opened.value));
+  const { value } = await drain(run);
+  await opened.value.close();
+  const wanted = way === 'resume' ? ['done', 'nothing-to-do'] : ['rolled-back', 'nothing-to-do'];
+  return wanted.includes(value.result) ? [] : [`${way} ended ${JSON.stringify(value)}`];
+}
+
+async function applyAgain({ base, practice, fileSystem }: Continuation): Promise<readonly string[]> {
+  const again = await apply({ practice, plan: base.plan, fileSystem, runId: runIds[1] ?? '' });
+  return again?.result === 'done' ? [] : [`second apply ended ${JSON.stringify(again)}`];
+}
+
+function resumption(practice: Practice, journal: OpenJournal): Resumption {
+  const { clock, random } = practice;
+  return { journal, cloud: practice.newCloud(), clock, random, endpointKind: 'practice' };
+}
+
+/** Invariant 12: what is finished, done again, sends no mutation. */
+async function repeat({
+  practice,
+  fileSystem,
+  way,
+}: Omit<Continuation, 'first'>): Promise<readonly string[]> {
+  const opened = await openJournal(journalPlace(fileSystem), runIds[0] ?? '');
+  if (!opened.ok) return [];
+  const before = practice.mutations().length;
+  await drain((way === 'resume' ? resumeRun : rollBackRun)(resumption(practice, opened.value)));
+  await opened.value.close();
+  const sent = practice.mutations().length - before;
+  return sent === 0 ? [] : [`a second ${way} sent ${sent} mutations`];
+}
+
+function compare(base: Baseline, inventory: Inventory, way: 'resume' | 'rollback'): readonly string[] {
+  const wanted = way === 'resume' ? base.after : canonical(base.before);
+  const found = canonical(inventory);
+  if (digestOf(found) === digestOf(wanted)) return [];
+  return [`cloud after ${way}: ${firstDifference(wanted, found)}`];
+}
+
+async function readAll(practice: Practice): Promise<Inventory> {
+  const { cloud, clock, random } = practice;
+  const inventory = must((await discoverAll(practice, { regions })).value);
+  return readDeep({ cloud, clock, random, inventory, needed: needOfEverything, isFresh: true });
+}
+
+/** What must be equal whatever happened on the way: no times, no generated ids of what runs make, no marks. */
+function canonical(inventory: Inventory): unknown {
+  const text = JSON.stringify({ ...inventory, readAt: '' })
+    .replaceAll(/vpclink-[0-9a-f]{32}-/g, 'vpclink-RUN-')
+    .replaceAll(/"(ri|pcc|rte|sgr)-[0-9a-z]+"/g, '"$1-ID"')
+    .replaceAll(/"creationTime":"[^"]*"/g, '"creationTime":""');
+  return sortLists(JSON.parse(text));
+}
+
+/** The cloud promises no order of lists. */
+function sortLists(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(sortLists).sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, sortLists(child)]));
+}
+
+function firstDifference(wanted: unknown, found: unknown): string {
+  const one = JSON.stringify(wanted);
+  const other = JSON.stringify(found);
+  let index = 0;
+  while (index < one.length && one[index] === other[index]) index += 1;
+  return `wanted …${one.slice(index - 80, index + 120)}… found …${other.slice(index - 80, index + 120)}…`;
+}
