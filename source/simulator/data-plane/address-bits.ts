@@ -49,7 +49,8 @@ function ipv4Bits(text: string): AddressBits | undefined {
   if (octets === undefined || octets.some(octet => octet > 255)) {
     return undefined;
   }
-  return { width: 32, bits: octets.reduce((bits, octet) => (bits << 8n) | BigInt(octet), 0n) };
+  // 32 bits are exact in a number, and one conversion is far cheaper than four shifts.
+  return { width: 32, bits: BigInt(octets.reduce((bits, octet) => bits * 256 + octet, 0)) };
 }
 
 function ipv6Bits(text: string): AddressBits | undefined {

@@ -1,6 +1,7 @@
 import type { RouteEntryRecord } from '../state/network-records.ts';
 import type { WorldView } from '../state/world-view.ts';
-import { type AddressBits, isInPrefix, prefixBits } from './address-bits.ts';
+import { type AddressBits, prefixBits } from './address-bits.ts';
+import { isInBlock } from './rule-match.ts';
 
 /** Where two entries have the same destination: the cloud's own, then written ones, then learned ones. */
 const ranks: { readonly [Type in RouteEntryRecord['type']]: number } = {
@@ -22,13 +23,9 @@ export function lookUpRoute(
 ): RouteEntryRecord | undefined {
   let best: { readonly entry: RouteEntryRecord; readonly length: number } | undefined;
   for (const entry of world.listBy('routeEntries', 'table', routeTableId)) {
-    const prefix = prefixBits(entry.destination);
-    if (prefix === undefined || !isInForce(entry) || !isInPrefix(destination, prefix)) {
-      continue;
-    }
-    const candidate = { entry, length: prefix.length };
-    if (best === undefined || comesBefore(candidate, best)) {
-      best = candidate;
+    if (isInForce(entry) && isInBlock(destination, entry.destination)) {
+      const candidate = { entry, length: prefixBits(entry.destination)?.length ?? 0 };
+      best = best === undefined || comesBefore(candidate, best) ? candidate : best;
     }
   }
   return best?.entry;
