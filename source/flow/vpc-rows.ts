@@ -11,8 +11,8 @@ export type VpcRow = {
   readonly vpc: Vpc;
   /** Absent where the region's vSwitches were not read. */
   readonly vSwitchCount?: number;
-  /** Absent where the region's route tables were not read. */
-  readonly routeTableCount?: number;
+  /** The VPC itself tells them. */
+  readonly routeTableCount: number;
   /** How many other VPCs have a range that meets one of its ranges, as far as was read. */
   readonly overlapCount: number;
   /** VPCs it is joined to by a connection that was read, by id. */
@@ -27,13 +27,13 @@ export function vpcRows(inventory: Inventory): readonly VpcRow[] {
   const counts = new Map(inventory.regions.map(region => [region.regionId, countByVpc(region)]));
   return vpcs.map((vpc, index) => {
     const count = counts.get(vpc.regionId);
-    const vSwitchCount = count?.vSwitches?.get(vpc.vpcId) ?? (count?.vSwitches === undefined ? undefined : 0);
+    const vSwitchCount = count === undefined ? undefined : (count.get(vpc.vpcId) ?? 0);
     return {
       key: `${vpc.regionId}/${vpc.vpcId}`,
       end: { regionId: vpc.regionId, vpcId: vpc.vpcId },
       vpc,
       ...(vSwitchCount === undefined ? {} : { vSwitchCount }),
-      ...(count?.hasRouteTables === true ? { routeTableCount: vpc.routeTableIds.length } : {}),
+      routeTableCount: vpc.routeTableIds.length,
       overlapCount: overlaps[index] ?? 0,
       linkedVpcIds: [...(links.get(vpc.vpcId) ?? [])],
     };
@@ -44,17 +44,12 @@ function vpcsOf(region: RegionInventory): readonly Vpc[] {
   return region.vpcs.state === 'known' ? region.vpcs.value : [];
 }
 
-type RegionCounts = {
-  readonly vSwitches: ReadonlyMap<string, number> | undefined;
-  readonly hasRouteTables: boolean;
-};
-
-function countByVpc(region: RegionInventory): RegionCounts {
-  const hasRouteTables = region.routeTables.state === 'known';
-  if (region.vSwitches.state === 'unknown') return { vSwitches: undefined, hasRouteTables };
+/** How many vSwitches each VPC of a region has; absent where they were not read. */
+function countByVpc({ vSwitches }: RegionInventory): ReadonlyMap<string, number> | undefined {
+  if (vSwitches.state === 'unknown') return undefined;
   const counts = new Map<string, number>();
-  for (const { vpcId } of region.vSwitches.value) counts.set(vpcId, (counts.get(vpcId) ?? 0) + 1);
-  return { vSwitches: counts, hasRouteTables };
+  for (const { vpcId } of vSwitches.value) counts.set(vpcId, (counts.get(vpcId) ?? 0) + 1);
+  return counts;
 }
 
 function linksByVpc(inventory: Inventory): ReadonlyMap<string, ReadonlySet<string>> {

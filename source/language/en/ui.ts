@@ -6,6 +6,7 @@ export const ui = {
     noAccount: 'no account yet',
     detail: 'Detail',
     loading: 'loading',
+    more: '{{count}} more lines below (Down)',
     tooSmall: 'vpclink needs {{needColumns}} x {{needRows}}; this window is {{columns}} x {{rows}}.',
     nothingLost: 'Nothing is lost: {{place}}.',
     enlarge: 'Enlarge it, or Ctrl-C to leave.',

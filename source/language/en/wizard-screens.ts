@@ -88,6 +88,7 @@ export const wizardScreens = {
       group: 'GROUP',
     },
     link: 'connection',
+    mainTable: 'main',
     reading: 'Reading routes and rules of both VPCs',
     route: 'route {{destination}} in {{table}}',
     ruleIn: 'rule {{group}} in {{traffic}} from {{peer}}',
@@ -132,7 +133,7 @@ export const wizardScreens = {
     notAdded: '{{count}} not added: see the tab before you go on',
     allAdded: 'Everything that was asked for is in the plan.',
     paid: 'paid',
-    to: 'to {{destination}}',
+    to: 'to {{destination}} ({{table}})',
     kind: {
       'peering-connection': 'peering',
       'router-interface': 'router interfaces',

@@ -9,6 +9,7 @@ export const ui: Texts<typeof english> = {
     noAccount: '尚无账号',
     detail: '详情',
     loading: '载入中',
+    more: '下方还有 {{count}} 行 (下)',
     tooSmall: 'vpclink 需要 {{needColumns}} x {{needRows}}; 当前窗口 {{columns}} x {{rows}}。',
     nothingLost: '内容都已保留: {{place}}。',
     enlarge: '请放大窗口, 或按 Ctrl-C 退出。',

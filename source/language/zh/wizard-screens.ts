@@ -91,6 +91,7 @@ export const wizardScreens: Texts<typeof english> = {
       group: '安全组',
     },
     link: '连接',
+    mainTable: '主表',
     reading: '正在读取两端的路由和规则',
     route: '路由 {{destination}}, 路由表 {{table}}',
     ruleIn: '规则 {{group}} 入方向 {{traffic}} 来自 {{peer}}',
@@ -135,7 +136,7 @@ export const wizardScreens: Texts<typeof english> = {
     notAdded: '{{count}} 项未添加: 继续之前请查看该标签',
     allAdded: '所要求的内容全部在计划中。',
     paid: '计费',
-    to: '去往 {{destination}}',
+    to: '去往 {{destination}} ({{table}})',
     kind: {
       'peering-connection': '对等连接',
       'router-interface': '路由器接口',

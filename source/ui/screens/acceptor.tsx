@@ -1,4 +1,5 @@
 import type { Verdict } from '../../domain/plan.ts';
+import type { Problem } from '../../domain/problem.ts';
 import { vpcAt } from '../../flow/draft.ts';
 import { pairJudge } from '../../flow/pair-verdict.ts';
 import type { VpcRow } from '../../flow/vpc-rows.ts';
@@ -10,10 +11,11 @@ import type { Action } from '../state/action.ts';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { blank, line, type Row } from '../text/row.ts';
+import { allVpcs } from './all-vpcs.ts';
 import { unreadMessage } from './discovery.tsx';
 import { problemRows } from './paragraphs.ts';
 import { vpcDetail } from './vpc-detail.ts';
-import { allVpcs, type Badge, filterRow, pickedRow, pickerRows, pickerTable } from './vpc-picker.ts';
+import { type Badge, filterRow, pickedRow, pickerRows, pickerTable } from './vpc-picker.ts';
 import { pickerHints, wizardTitle } from './wizard-frame.ts';
 
 const id = 'acceptor:vpcs';
@@ -39,7 +41,7 @@ export const acceptorScreen: ScreenDefinition = {
         badgeTitle: context.translate('screens.acceptor.badge'),
         badge: row => fitBadge(context, row),
       }),
-      title: context.translate('screens.acceptor.why'),
+      title: detailTitle(context),
       detail: detail(context, area.detailWidth),
     });
     const head = [fromRow(context), filterRow(context, id, fitCounts(context)), blank];
@@ -145,21 +147,29 @@ function fitCounts(context: ScreenContext): string {
   });
 }
 
+function pickedProblems(context: ScreenContext): readonly Problem[] {
+  const row = picked(context);
+  if (row === undefined || isSelf(context, row)) return [];
+  return verdicts(context, allVpcs(context)).get(row.key)?.problems ?? [];
+}
+
+function detailTitle(context: ScreenContext): string {
+  const key = pickedProblems(context).length === 0 ? 'ui.frame.detail' : 'screens.acceptor.why';
+  return context.translate(key);
+}
+
 function detail(context: ScreenContext, width: number): readonly Row[] {
   const row = picked(context);
   if (row === undefined) return [];
-  const verdict = verdicts(context, allVpcs(context)).get(row.key);
-  const problems = isSelf(context, row) ? [] : (verdict?.problems ?? []);
   return [
-    ...problems.flatMap(reason => problemRows(reason, context.translate, width)),
+    ...pickedProblems(context).flatMap(reason => problemRows(reason, context.translate, width)),
     ...vpcDetail(context, row, width),
   ];
 }
 
 function whyActions(context: ScreenContext): readonly Action[] {
   const row = picked(context);
-  const problems =
-    row === undefined ? [] : (verdicts(context, allVpcs(context)).get(row.key)?.problems ?? []);
+  const problems = pickedProblems(context);
   const label = context.translate('screens.acceptor.why');
   const subject = row?.vpc.name ?? '';
   return [

@@ -77,8 +77,13 @@ const order: Readonly<Record<RegionProgress['state'], number>> = {
 /** Failed and running regions first, so that they stay in sight; then what is done. */
 function sortedRegions({ state }: ScreenContext): readonly (readonly [string, RegionProgress])[] {
   return Object.entries(state.discovery.regions).sort(
-    ([one, left], [other, right]) => order[left.state] - order[right.state] || (one < other ? -1 : 1),
+    ([one, left], [other, right]) =>
+      order[left.state] - order[right.state] || vpcsIn(right) - vpcsIn(left) || (one < other ? -1 : 1),
   );
+}
+
+function vpcsIn(progress: RegionProgress): number {
+  return progress.state === 'read' ? progress.vpcCount : 0;
 }
 
 function regionList(context: ScreenContext): TextControl {

@@ -7,17 +7,10 @@ import type { PickerRow } from '../list/picker-row.ts';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { blank } from '../text/row.ts';
+import { allVpcs } from './all-vpcs.ts';
 import { unreadMessage } from './discovery.tsx';
 import { vpcDetail } from './vpc-detail.ts';
-import {
-  allVpcs,
-  type Badge,
-  filterRow,
-  pickedRow,
-  pickerRows,
-  pickerTable,
-  shownCount,
-} from './vpc-picker.ts';
+import { type Badge, filterRow, pickedRow, pickerRows, pickerTable, shownCount } from './vpc-picker.ts';
 import { pickerHints, wizardTitle } from './wizard-frame.ts';
 
 const id = 'initiator:vpcs';

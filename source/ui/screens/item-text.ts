@@ -3,13 +3,17 @@ import { trafficText } from '../../report/traffic-text.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { shortId } from '../text/cells.ts';
 
-/** What a route's table, or a rule's group, is called: its name where it has one. */
-export function tableName({ state }: Pick<ScreenContext, 'state'>, item: RouteItem): string {
+/** What a route's table, or a rule's group, is called: its name where it has one; the system table is the main one. */
+export function tableName(
+  { state, translate }: Pick<ScreenContext, 'state' | 'translate'>,
+  item: RouteItem,
+): string {
   const tables = (state.inventory?.regions ?? []).flatMap(({ routeTables }) =>
     routeTables.state === 'known' ? routeTables.value : [],
   );
   const table = tables.find(({ routeTableId }) => routeTableId === item.routeTableId);
-  return table === undefined || table.name === '' ? shortId(item.routeTableId, 14) : table.name;
+  if (table !== undefined && table.name !== '') return table.name;
+  return table?.type === 'System' ? translate('screens.item.mainTable') : shortId(item.routeTableId, 14);
 }
 
 /** What a rule's security group is called. */

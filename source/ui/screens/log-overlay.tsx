@@ -6,6 +6,7 @@ import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { line } from '../text/row.ts';
 import { logRows } from './log-rows.ts';
+import { windowRows } from './window-rows.ts';
 
 /** Every call of the run that was watched, the newest first. */
 export const logOverlay: ScreenDefinition = {
@@ -23,7 +24,10 @@ export const logOverlay: ScreenDefinition = {
         blocks={[
           {
             kind: 'rows',
-            rows: rows.length === 0 ? [line(translate('screens.log.empty'))] : rows.slice(top),
+            rows:
+              rows.length === 0
+                ? [line(translate('screens.log.empty'))]
+                : windowRows(context, rows, { top, height: bodyHeight(context.size) }),
           },
         ]}
         hints={[

@@ -4,7 +4,7 @@ import { widths } from '../frame/size.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { cut, fitCells } from '../text/cells.ts';
 import { blank, fitRow, line, type Row, span } from '../text/row.ts';
-import { sideName } from './item-text.ts';
+import { sideName, tableName } from './item-text.ts';
 import { itemMark } from './marks.ts';
 
 /** Both VPCs with their vSwitches, the link between them, and the routes of each; stacked in a narrow window. */
@@ -83,7 +83,10 @@ function routeRows(context: ScreenContext, plan: Plan, side: Side): readonly Row
     .flatMap(item => {
       if (item.item !== 'route') return [];
       const { mark, role } = itemMark(context, item.state);
-      const text = context.translate('screens.preview.to', { destination: item.destination });
+      const text = context.translate('screens.preview.to', {
+        destination: item.destination,
+        table: tableName(context, item),
+      });
       return [[span(`${mark} `, role), span(text)]];
     });
 }

@@ -13,6 +13,7 @@ import { costTab } from './preview-cost.ts';
 import { notAddedItems, notAddedTab } from './preview-not-added.ts';
 import { reachTab } from './preview-reach.ts';
 import { topologyTab } from './preview-topology.ts';
+import { windowRows } from './window-rows.ts';
 import { wizardTitle } from './wizard-frame.ts';
 
 const headLines = 2;
@@ -45,7 +46,9 @@ export const previewScreen: ScreenDefinition = {
       <Frame
         context={context}
         title={wizardTitle(context, 'preview')}
-        blocks={[{ kind: 'rows', rows: [tabRow(context), blank, ...lines.slice(top, top + height)] }]}
+        blocks={[
+          { kind: 'rows', rows: [tabRow(context), blank, ...windowRows(context, lines, { top, height })] },
+        ]}
         message={message(context)}
         hints={[
           { key: 'accept', label: translate('screens.preview.confirm') },

@@ -154,8 +154,6 @@ function reachText({ translate }: ScreenContext, plan: Plan): string {
 
 function profileRows(context: ScreenContext, screen: ResultScreen): readonly Row[] {
   const { translate } = context;
-  if (screen.savedAs !== undefined)
-    return [line(translate('ui.notice.profile-saved', { subject: screen.savedAs }))];
   if (!canSave(screen)) return [];
   const field = nameField(screen);
   const isFocused = context.focusedId === field.id;

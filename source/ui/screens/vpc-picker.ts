@@ -1,5 +1,5 @@
 import { unreadRegions } from '../../flow/discovery.ts';
-import { type VpcRow, vpcRows } from '../../flow/vpc-rows.ts';
+import type { VpcRow } from '../../flow/vpc-rows.ts';
 import type { ListControl } from '../controls/control.ts';
 import { cursorIndex } from '../controls/list-cursor.ts';
 import type { Area } from '../frame/pane.ts';
@@ -11,16 +11,11 @@ import type { ScreenContext } from '../state/screen-context.ts';
 import { listState } from '../state/view-state.ts';
 import { shortId } from '../text/cells.ts';
 import { type Column, inRole, line, type Role, type Row, span, tableRow } from '../text/row.ts';
+import { allVpcs } from './all-vpcs.ts';
 import { textSpans } from './field-spans.ts';
 
 /** The first column of a picker: how a VPC looks for what is being picked. */
 export type Badge = { readonly text: string; readonly role: Role };
-
-/** Every VPC that was read. */
-export function allVpcs({ state, caches }: ScreenContext): readonly VpcRow[] {
-  const { inventory } = state;
-  return caches.vpcRows([inventory], () => (inventory === undefined ? [] : vpcRows(inventory)));
-}
 
 /** The lines that the filter and the folds of a picker leave, region by region. */
 export function pickerRows(

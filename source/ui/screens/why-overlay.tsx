@@ -5,6 +5,7 @@ import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { blank, line, type Row } from '../text/row.ts';
 import { problemRows } from './paragraphs.ts';
+import { windowRows } from './window-rows.ts';
 
 /** Every reason why something is as it is, each with what would change it. */
 export const whyOverlay: ScreenDefinition = {
@@ -19,7 +20,9 @@ export const whyOverlay: ScreenDefinition = {
       <Frame
         context={context}
         title={translate('screens.why.title')}
-        blocks={[{ kind: 'rows', rows: rows.slice(top) }]}
+        blocks={[
+          { kind: 'rows', rows: windowRows(context, rows, { top, height: bodyHeight(context.size) }) },
+        ]}
         hints={[
           { key: 'back', label: translate('ui.hint.close') },
           { key: { text: translate('ui.key.move') }, label: translate('ui.hint.move') },
