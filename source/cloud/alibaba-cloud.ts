@@ -57,7 +57,8 @@ export function createReadOnlyCloud(options: AlibabaCloudOptions): ReadCloud {
   );
 }
 
-function createServices(options: AlibabaCloudOptions): CallServices {
+/** What every call of one process shares. */
+export function createServices(options: AlibabaCloudOptions): CallServices {
   const { clock, endpoint } = options;
   const isPractice = endpoint.kind === 'practice';
   const sender = createSender(options);

@@ -16,6 +16,7 @@ const codes: Readonly<
   'credentials-file-broken': true,
   'credentials-profile-missing': true,
   'credentials-mode-unsupported': true,
+  'credentials-role-refused': true,
   'instance-role-name-malformed': true,
   'instance-role-unavailable': true,
   'endpoint-malformed': true,
@@ -53,6 +54,7 @@ const parameters = {
     profile: 'P',
     mode: 'X',
     role: 'R',
+    reason: 'N',
   },
   ...{ product: 'Vpc', operation: 'O', regionId: 'G', code: 'C', message: 'W', requestId: 'Q', attempts: 6 },
 };

@@ -29,5 +29,6 @@ export type CredentialProblemCode =
   | 'credentials-file-broken'
   | 'credentials-profile-missing'
   | 'credentials-mode-unsupported'
+  | 'credentials-role-refused'
   | 'instance-role-name-malformed'
   | 'instance-role-unavailable';

@@ -1,3 +1,5 @@
+import type { AssumeRole } from './assume-role.ts';
+
 /** What the user said about where keys shall come from. */
 export type CredentialWish = {
   /** `--ram-role NAME`: only the RAM role of this ECS instance. Nothing asks the metadata service otherwise. */
@@ -10,6 +12,8 @@ export type SearchOptions = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly homeDirectory: string;
   readonly wish?: CredentialWish;
+  /** For profiles that name a role; without it they are refused. It is asked with the profile's own keys. */
+  readonly assumeRole?: AssumeRole;
   /** Where the metadata service of ECS is; only tests name another place. */
   readonly metadataOrigin?: string;
 };

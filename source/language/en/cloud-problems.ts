@@ -38,7 +38,11 @@ export const cloudProblems = {
   'credentials-mode-unsupported': {
     reason: 'Profile "{{profile}}" in {{location}} gets its keys by "{{mode}}", which vpclink does not do.',
     remedy:
-      'Use a profile of mode AK or StsToken, set the AccessKey in the environment, or use --ram-role NAME on an ECS instance.',
+      'Use a profile of mode AK, StsToken or RamRoleArn, set the AccessKey in the environment, or use --ram-role NAME on an ECS instance.',
+  },
+  'credentials-role-refused': {
+    reason: 'STS does not give out the keys of the role {{role}} ({{reason}}).',
+    remedy: 'Check the name of the role, and that the AccessKey may call sts:AssumeRole on it.',
   },
   'instance-role-name-malformed': {
     reason: '"{{role}}" is no name of a RAM role.',

@@ -39,7 +39,11 @@ export const cloudProblems: Texts<typeof english> = {
   'credentials-mode-unsupported': {
     reason: '{{location}} 中的配置“{{profile}}”以“{{mode}}”方式取得密钥，vpclink 不支持。',
     remedy:
-      '请使用 AK 或 StsToken 方式的配置，或在环境变量中设置 AccessKey，或在 ECS 实例上使用 --ram-role 名称。',
+      '请使用 AK、StsToken 或 RamRoleArn 方式的配置，或在环境变量中设置 AccessKey，或在 ECS 实例上使用 --ram-role 名称。',
+  },
+  'credentials-role-refused': {
+    reason: 'STS 未给出角色 {{role}} 的密钥（{{reason}}）。',
+    remedy: '请检查角色名称，以及该 AccessKey 是否有权对其调用 sts:AssumeRole。',
   },
   'instance-role-name-malformed': {
     reason: '“{{role}}”不是 RAM 角色名称。',
