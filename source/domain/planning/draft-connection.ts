@@ -46,7 +46,8 @@ function assemble(context: PlanContext, judged: Judged, unread: readonly Unread[
   // Nothing is done while something is unread or cannot work: what is known may be done by dropping the rest.
   const isPossible = verdict.fit === 'fits' || verdict.fit === 'fits-in-part';
   const wanted = isPossible ? planSteps({ context, ...parts }) : [];
-  const reach = reachOf(context, wanted);
+  // Where nothing is done nothing changes, and there is nothing to compare.
+  const reach = isPossible ? reachOf(context, wanted) : [];
   const stopped = stoppedTraffic(context, reach);
   const steps = stopped.length === 0 ? wanted : [];
   return {

@@ -9,7 +9,7 @@ import { judgeRoute } from './judge-route.ts';
 import { mergeRoutes } from './merge-routes.ts';
 import { rangesOfNeither, routeDestinations } from './route-destinations.ts';
 import type { RouteJudgement } from './route-judgement.ts';
-import { chooseTables, type RouteTableView } from './route-table-view.ts';
+import { chooseTables, type RouteTableView, type TableChoice } from './route-table-view.ts';
 import { type SafePairs, safePairs } from './safe-pairs.ts';
 
 /** Everything about routes: each candidate judged, and which vSwitches can talk when all that can be added is. */
@@ -42,12 +42,23 @@ export function planRoutes(context: PlanContext, link: LinkJudgement): RoutePlan
       ...missingTicked(context, tables),
       ...rangesOfNeither(context).map(cidr => planProblem('route-of-neither-vpc', { destination: cidr })),
     ],
-    unread: chosen.flatMap(({ choice }) =>
-      choice.state === 'unknown' ? [{ subject: choice.subject, reason: choice.reason }] : [],
-    ),
+    unread: [...unreadVSwitches(context), ...chosen.flatMap(({ choice }) => unreadTables(choice))],
     counts,
     pairs: safePairs(context, judgements),
   };
+}
+
+/** Where one side has no routes of ours, its vSwitches still decide what those of the other side are for. */
+function unreadVSwitches({ ends }: PlanContext): readonly Unread[] {
+  return sides.flatMap(side => {
+    const { vSwitches, end, vpc } = ends[side];
+    const subject = `vswitches/${end.regionId}/${vpc.vpcId}`;
+    return vSwitches.state === 'unknown' ? [{ subject, reason: vSwitches.reason }] : [];
+  });
+}
+
+function unreadTables(choice: TableChoice): readonly Unread[] {
+  return choice.state === 'unknown' ? [{ subject: choice.subject, reason: choice.reason }] : [];
 }
 
 function routeSides({ intent }: PlanContext): readonly Side[] {
