@@ -1,4 +1,4 @@
-import { digestOf } from '../digest.ts';
+import { canonicalJson, digestOf } from '../digest.ts';
 import type { Fact } from '../fact.ts';
 import type { Inventory, RegionInventory } from '../inventory.ts';
 import type { ReliedFact } from '../plan.ts';
@@ -130,7 +130,7 @@ function some<Item>(
 
 function sorted(values: readonly unknown[]): readonly unknown[] {
   return values
-    .map(value => ({ value, key: digestOf(value) }))
+    .map(value => ({ value, key: canonicalJson(value) }))
     .sort((first, second) => (first.key < second.key ? -1 : 1))
     .map(({ value }) => value);
 }
