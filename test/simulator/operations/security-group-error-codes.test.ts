@@ -114,8 +114,11 @@ raisesCodes('security groups', securityGroupErrorCodes, {
     }),
   'InvalidDestGroupId.Mismatch': practice =>
     allowingOut(practice, { ...withoutPeer(out), DestGroupId: practice.ids.c.groupId }),
-  'InvalidSecurityGroup.IsSame': practice =>
-    allowingOut(practice, { ...withoutPeer(out), DestGroupId: practice.ids.a.groupId }),
+  'InvalidSecurityGroup.IsSame': practice => {
+    const target = { RegionId: beijing, SecurityGroupId: practice.ids.a.groupId };
+    const self = { ...withoutPeer(out), DestGroupId: practice.ids.a.groupId };
+    return practice.refusal('Ecs.RevokeSecurityGroupEgress', { ...target, Permissions: [self] });
+  },
   'InvalidPrefixListId.NotFound': practice =>
     allowing(practice, { ...withoutPeer(web), SourcePrefixListId: 'pl-nothing' }),
   'AuthorizedGroupRule.LimitExceed': practice => {

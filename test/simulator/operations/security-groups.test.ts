@@ -173,6 +173,17 @@ test('the deprecated flat form works, but not beside Permissions', () => {
   expect(practice.refusal('Ecs.AuthorizeSecurityGroup', both)).toBe('400 InvalidParam.Permissions');
 });
 
+test('no group refers to itself', () => {
+  const practice = new Practice();
+  const { groupId } = practice.ids.a;
+  const { SourceCidrIp: _, ...rule } = web;
+  expect(allow(practice, { ...rule, SourceGroupId: groupId })).toBe('403 InvalidParamter.Conflict');
+  const out = group(practice, { Permissions: [{ ...rule, DestGroupId: groupId }] });
+  expect(practice.refusal('Ecs.AuthorizeSecurityGroupEgress', out)).toBe('403 InvalidParamter.Conflict');
+  const revoked = group(practice, { Permissions: [{ ...rule, SourceGroupId: groupId }] });
+  expect(practice.refusal('Ecs.RevokeSecurityGroup', revoked)).toBe('400 InvalidParamter.Conflict');
+});
+
 test('all rules of a call are added, or none', () => {
   const practice = new Practice();
   const bad = { ...web, SourceCidrIp: 'nonsense' };

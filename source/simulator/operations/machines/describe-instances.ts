@@ -7,6 +7,7 @@ import { ecsTags, tagFilter } from '../answers/tags.ts';
 import { minutesTime } from '../answers/timestamps.ts';
 import { ecsPageOf } from '../answers/token-paging.ts';
 import { type ReadContext, readOperation } from '../execution/operation-definition.ts';
+import { instanceConstants } from './instance-constants.ts';
 
 /** DescribeInstances, either paging style. */
 export const describeInstances = readOperation(context => {
@@ -75,7 +76,9 @@ function renderInstance(view: WorldView, instance: InstanceRecord) {
   const interfaces = view.listBy('networkInterfaces', 'instance', instance.id);
   const primary = interfaces.find(({ type }) => type === 'Primary');
   return {
+    ...instanceConstants,
     InstanceId: instance.id,
+    SerialNumber: instance.id,
     InstanceName: instance.name,
     HostName: instance.name,
     Description: '',
@@ -86,14 +89,8 @@ function renderInstance(view: WorldView, instance: InstanceRecord) {
     InstanceTypeFamily: instance.instanceType.split('.').slice(0, 2).join('.'),
     Cpu: instance.cpuCount,
     Memory: instance.memoryMib,
-    InstanceNetworkType: 'vpc',
-    InstanceChargeType: 'PostPaid',
-    InternetChargeType: 'PayByTraffic',
     CreationTime: minutesTime(instance.createdAtMs),
     StartTime: minutesTime(instance.createdAtMs),
-    ExpiredTime: '2099-12-31T15:59Z',
-    OSType: 'linux',
-    DeletionProtection: false,
     ResourceGroupId: instance.resourceGroupId,
     SecurityGroupIds: { SecurityGroupId: instance.securityGroupIds },
     VpcAttributes: {
@@ -103,9 +100,6 @@ function renderInstance(view: WorldView, instance: InstanceRecord) {
       PrivateIpAddress: { IpAddress: primary?.privateIpAddresses.slice(0, 1) ?? [] },
     },
     NetworkInterfaces: { NetworkInterface: interfaces.map(renderInterface) },
-    PublicIpAddress: { IpAddress: [] },
-    InnerIpAddress: { IpAddress: [] },
-    OperationLocks: { LockReason: [] },
     Tags: { Tag: ecsTags(instance.tags) },
   };
 }

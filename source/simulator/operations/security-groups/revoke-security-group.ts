@@ -5,7 +5,7 @@ import { texts } from '../answers/parameters.ts';
 import { type WriteContext, type WriteOperation, writeOperation } from '../execution/operation-definition.ts';
 import { findOwnSecurityGroup } from './find-security-group.ts';
 import { permissionsOf } from './permissions-of.ts';
-import { readRule } from './read-rule.ts';
+import { readRule, type WantedRule } from './read-rule.ts';
 import { egress, ingress, type RuleDirection } from './rule-direction.ts';
 import { ruleIdentity } from './rule-identity.ts';
 
@@ -57,10 +57,15 @@ function revokeTuples(
   for (const parameters of permissions.value) {
     const rule = readRule({ view: draft, direction, parameters });
     if (!rule.ok) return refusedWith(rule.problem);
+    if (isSelf(group, rule.value)) return refused(direction.codes.revokedGroupIsSame);
     const identity = ruleIdentity(rule.value);
     for (const one of draft.listBy('securityGroupRules', 'group', group.id)) {
       if (ruleIdentity(one) === identity) draft.remove('securityGroupRules', one.id);
     }
   }
   return done();
+}
+
+function isSelf(group: SecurityGroupRecord, { peer }: WantedRule): boolean {
+  return peer.kind === 'group' && peer.securityGroupId === group.id;
 }

@@ -21,6 +21,7 @@ export type RuleDirection = {
     readonly groupMismatch: ErrorCode;
     readonly wrongNic: ErrorCode;
     readonly groupIsSame: ErrorCode;
+    readonly revokedGroupIsSame: ErrorCode;
   };
 };
 
@@ -44,6 +45,7 @@ export const ingress: RuleDirection = {
     groupMismatch: 'InvalidSourceGroupId.Mismatch',
     wrongNic: 'InvalidSourceGroupId.Mismatch@403',
     groupIsSame: 'InvalidParamter.Conflict@403',
+    revokedGroupIsSame: 'InvalidParamter.Conflict',
   },
 };
 
@@ -66,6 +68,7 @@ export const egress: RuleDirection = {
     groupNotFound: 'InvalidDestGroupId.NotFound',
     groupMismatch: 'InvalidDestGroupId.Mismatch',
     wrongNic: 'InvalidNicType.Mismatch',
-    groupIsSame: 'InvalidSecurityGroup.IsSame',
+    groupIsSame: 'InvalidParamter.Conflict@403',
+    revokedGroupIsSame: 'InvalidSecurityGroup.IsSame',
   },
 };
