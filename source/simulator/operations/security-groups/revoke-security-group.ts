@@ -1,5 +1,6 @@
 import type { OperationAnswer } from '../../operation.ts';
 import type { SecurityGroupRecord } from '../../state/security-records.ts';
+import type { WorldDraft } from '../../state/world-draft.ts';
 import { done, refused, refusedWith } from '../answers/answer.ts';
 import { texts } from '../answers/parameters.ts';
 import { type WriteContext, type WriteOperation, writeOperation } from '../execution/operation-definition.ts';
@@ -58,14 +59,18 @@ function revokeTuples(
     const rule = readRule({ view: draft, direction, parameters });
     if (!rule.ok) return refusedWith(rule.problem);
     if (isSelf(group, rule.value)) return refused(direction.codes.revokedGroupIsSame);
-    const identity = ruleIdentity(rule.value);
-    for (const one of draft.listBy('securityGroupRules', 'group', group.id)) {
-      if (ruleIdentity(one) === identity) draft.remove('securityGroupRules', one.id);
-    }
+    removeMatching(draft, group, rule.value);
   }
   return done();
 }
 
 function isSelf(group: SecurityGroupRecord, { peer }: WantedRule): boolean {
   return peer.kind === 'group' && peer.securityGroupId === group.id;
+}
+
+function removeMatching(draft: WorldDraft, group: SecurityGroupRecord, rule: WantedRule): void {
+  const identity = ruleIdentity(rule);
+  for (const one of draft.listBy('securityGroupRules', 'group', group.id)) {
+    if (ruleIdentity(one) === identity) draft.remove('securityGroupRules', one.id);
+  }
 }
