@@ -1,5 +1,7 @@
 import { valueOr } from '../../domain/fact.ts';
 import type { PeeringConnection, RegionInventory, RouterInterface } from '../../domain/inventory.ts';
+import type { PeeringConnectionRecord } from '../state/connection-records.ts';
+import { scheduleExpiry } from './sketch-connections.ts';
 import { timeOr } from './time-or.ts';
 import { longAgoMs, owned, type WorldSketch } from './world-sketch.ts';
 
@@ -78,7 +80,7 @@ function oppositeFields(original: RouterInterface) {
 function copyPeering(sketch: WorldSketch, original: PeeringConnection): void {
   const createdAtMs = timeOr(original.creationTime, longAgoMs);
   const { businessStatus } = original;
-  sketch.lists.peeringConnections.push({
+  const record: PeeringConnectionRecord = {
     ...owned(sketch, original.regionId),
     id: original.peeringConnectionId,
     ownerId: original.ownerId,
@@ -98,5 +100,7 @@ function copyPeering(sketch: WorldSketch, original: PeeringConnection): void {
     ...(original.expirationTime === undefined
       ? {}
       : { expiresAtMs: timeOr(original.expirationTime, longAgoMs) }),
-  });
+  };
+  sketch.lists.peeringConnections.push(record);
+  scheduleExpiry(sketch, record);
 }

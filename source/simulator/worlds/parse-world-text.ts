@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Result, success } from '../../domain/result.ts';
 import type { WorldState } from '../state/world-state.ts';
 import { findDangling } from './find-dangling.ts';

@@ -1,12 +1,13 @@
 import { defaultSettings } from '../state/default-settings.ts';
 import type { RouteTableRecord, VpcRecord, VSwitchRecord } from '../state/network-records.ts';
 import { nextRandom } from '../state/random.ts';
+import type { SecurityGroupRecord } from '../state/security-records.ts';
 import type { WorldState } from '../state/world-state.ts';
 import { practiceRegions } from './regions.ts';
 import { addInterfacePair, addPeering } from './sketch-connections.ts';
 import { addInstance } from './sketch-machines.ts';
 import { addRoute, addRouteTable, addVpc, addVSwitch, systemTable } from './sketch-network.ts';
-import { addSecurityGroup } from './sketch-security.ts';
+import { addRule, addSecurityGroup } from './sketch-security.ts';
 import { finishSketch, newSketch, type WorldSketch } from './world-sketch.ts';
 
 /** The most VPCs a scale world may have; 10.0.0.0/8 holds twice as many ranges of their size. */
@@ -21,6 +22,7 @@ type ScaleVpc = {
   readonly vpc: VpcRecord;
   readonly tables: readonly RouteTableRecord[];
   readonly vSwitches: readonly VSwitchRecord[];
+  readonly group: SecurityGroupRecord;
 };
 
 /**
@@ -79,32 +81,34 @@ function addScaleVpc(
       zone: number % 2 === 0 ? 'a' : 'b',
     }),
   );
-  addMachines(sketch, { vpc, vSwitches }, draw);
+  const group = addMachines(sketch, { vpc, vSwitches }, draw);
   const isCustomUsed = custom !== undefined && vSwitches.length > 1;
-  return { vpc, vSwitches, tables: isCustomUsed ? [system, custom] : [system] };
+  return { vpc, vSwitches, group, tables: isCustomUsed ? [system, custom] : [system] };
 }
 
 function addMachines(
   sketch: WorldSketch,
   { vpc, vSwitches }: Pick<ScaleVpc, 'vpc' | 'vSwitches'>,
   draw: (least: number, most: number) => number,
-): void {
-  const groups = Array.from({ length: draw(1, 2) }, (_, number) =>
+): SecurityGroupRecord {
+  const group = addSecurityGroup(sketch, vpc, {
+    name: 'web',
+    rules: [{ protocol: 'TCP', ports: '443/443', peer: vpc.cidrBlock }],
+  });
+  const others = Array.from({ length: draw(0, 1) }, () =>
     addSecurityGroup(sketch, vpc, {
-      name: number === 0 ? 'web' : 'operations',
-      rules: [
-        { protocol: 'TCP', ports: '443/443', peer: vpc.cidrBlock },
-        { protocol: 'ICMP', peer: '10.0.0.0/8' },
-      ],
+      name: 'operations',
+      rules: [{ protocol: 'TCP', ports: '22/22', peer: vpc.cidrBlock }],
     }),
   );
   for (const [number, vSwitch] of vSwitches.slice(0, draw(1, 2)).entries()) {
     addInstance(sketch, vSwitch, {
       name: `${vpc.name}-host-${number}`,
       privateIpAddresses: [vSwitch.cidrBlock.replace(/\.0\/24$/, '.10')],
-      securityGroupIds: groups.map(group => group.id),
+      securityGroupIds: [group, ...others].map(({ id }) => id),
     });
   }
+  return group;
 }
 
 /** The index-th /21 of 10.0.0.0/8, or 192.168.0.0/16 for those who overlap; vSwitches are its /24s. */
@@ -129,6 +133,8 @@ function connect(
 ): void {
   const { one, other, number } = given;
   const name = `link-${number.toString().padStart(5, '0')}`;
+  letIn(sketch, one, other);
+  letIn(sketch, other, one);
   if (number % 2 === 0) {
     const { id } = addPeering(sketch, { name, requester: one.vpc, accepter: other.vpc });
     route(sketch, { from: one, to: other, nextHop: { type: 'VpcPeer', id } });
@@ -137,6 +143,14 @@ function connect(
     const pair = addInterfacePair(sketch, { name, initiatingVpc: one.vpc, acceptingVpc: other.vpc });
     route(sketch, { from: one, to: other, nextHop: { type: 'RouterInterface', id: pair.initiator.id } });
     route(sketch, { from: other, to: one, nextHop: { type: 'RouterInterface', id: pair.acceptor.id } });
+  }
+}
+
+/** Ping and HTTPS from each vSwitch of the peer. */
+function letIn(sketch: WorldSketch, { group }: ScaleVpc, from: ScaleVpc): void {
+  for (const { cidrBlock: peer } of from.vSwitches) {
+    addRule(sketch, group, { protocol: 'ICMP', peer });
+    addRule(sketch, group, { protocol: 'TCP', ports: '443/443', peer });
   }
 }
 

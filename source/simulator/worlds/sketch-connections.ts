@@ -51,7 +51,23 @@ export function addPeering(sketch: WorldSketch, peering: NewPeering): PeeringCon
     ...(peering.expiresAtMs === undefined ? {} : { expiresAtMs: peering.expiresAtMs }),
   };
   sketch.lists.peeringConnections.push(record);
+  scheduleExpiry(sketch, record);
   return record;
+}
+
+/** An offer that nobody answers expires when its time comes (alibaba-cloud-api.md section 2.3). */
+export function scheduleExpiry(
+  sketch: WorldSketch,
+  { id, status, expiresAtMs }: PeeringConnectionRecord,
+): void {
+  if (status === 'Accepting' && expiresAtMs !== undefined) {
+    sketch.lists.transitions.push({
+      id: `offer-${id}`,
+      number: 0,
+      dueAtMs: expiresAtMs,
+      effect: { kind: 'peering-status', peeringConnectionId: id, from: 'Accepting', to: 'Expired' },
+    });
+  }
 }
 
 /** What may differ between the two ends of a pair. */

@@ -98,6 +98,16 @@ describe('the story says what the data plane shows', () => {
   });
 });
 
+test('an offer that nobody answers expires when its time comes', () => {
+  const world = World.fromState(company);
+  const [pending] = world.all('peeringConnections').filter(({ status }) => status === 'Accepting');
+  const statusAt = (days: number) => {
+    world.advance(nowMs + days * 86_400_000);
+    return world.get('peeringConnections', pending?.id ?? '')?.status;
+  };
+  expect([statusAt(0), statusAt(2.9), statusAt(3.1)]).toEqual(['Accepting', 'Accepting', 'Expired']);
+});
+
 describe('the story', () => {
   const written = Object.values(company.collections).flatMap(list => list.map(record => record.id));
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { walkPacket } from '../../../source/simulator/data-plane/walk-packet.ts';
+import { World } from '../../../source/simulator/state/world.ts';
 import type { WorldState } from '../../../source/simulator/state/world-state.ts';
 import { loadWorld, loadWorldState } from '../../../source/simulator/worlds/load-world.ts';
 import { practiceRegions } from '../../../source/simulator/worlds/regions.ts';
@@ -103,6 +105,31 @@ describe('a scale world', () => {
   test('has one connection per five VPCs, both kinds in turn', () => {
     expect(collections.peeringConnections.length).toBe(10);
     expect(collections.routerInterfaces.length).toBe(20);
+  });
+
+  test('lets HTTPS through every one of its connections, both ways', () => {
+    const world = World.fromState(stateOf('scale:100'));
+    const routed = collections.routeEntries.filter(({ type }) => type === 'Custom');
+    expect(routed.length).toBeGreaterThan(0);
+    const pairs = [
+      ...collections.peeringConnections.map(one => [one.vpcId, one.acceptingVpcId] as const),
+      ...collections.routerInterfaces.map(
+        one =>
+          [one.vpcId, world.get('routerInterfaces', one.oppositeInterfaceId ?? '')?.vpcId ?? ''] as const,
+      ),
+    ];
+    for (const [one, other] of pairs.flatMap(pair => [pair, pair.toReversed()])) {
+      const [from] = world.listBy('networkInterfaces', 'vpc', one ?? '');
+      const [to] = world.listBy('networkInterfaces', 'vpc', other ?? '');
+      const walk = walkPacket(world, {
+        from: { kind: 'network-interface', networkInterfaceId: from?.id ?? '' },
+        to: { kind: 'network-interface', networkInterfaceId: to?.id ?? '' },
+        protocol: 'TCP',
+        sourcePort: 50_000,
+        destinationPort: 443,
+      });
+      expect(walk.outcome).toBe('delivered');
+    }
   });
 
   test('differs from another scale in more than its size', () => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { InstanceRecord, NetworkInterfaceRecord } from '../../state/machine-records.ts';
 import { ownedShape, scalars } from './scalar-schemas.ts';
 

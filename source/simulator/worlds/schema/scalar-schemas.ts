@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { addressBits, prefixBits } from '../../data-plane/address-bits.ts';
 
 /** Names and descriptions may hold anything, hostile characters too: whoever prints them makes them safe. */

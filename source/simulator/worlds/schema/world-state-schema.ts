@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CollectionName, WorldState } from '../../state/world-state.ts';
 import { practiceRegions } from '../regions.ts';
 import { bookkeepingSchemas } from './bookkeeping-schemas.ts';
