@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { NetworkAcl, NetworkAclEntry } from '../../domain/inventory.ts';
 import { cidrBlock, id, idOrEmpty, text, wrapped } from './fields.ts';
 import { portRange } from './port-range.ts';
+import type { Unplaced } from './unplaced.ts';
 
 /** The same entry with its far side under another name per direction. */
 const entry = z.object({
@@ -19,33 +20,30 @@ const egress = z.extend(entry, { DestinationCidrIp: cidrBlock });
 const resource = z.object({ ResourceId: id, ResourceType: text, Status: text });
 
 /** One ACL of DescribeNetworkAcls with its entries, in the order in which they are matched (section 1.5). */
-export function networkAcl(regionId: string) {
-  return z.pipe(
-    z.object({
-      NetworkAclId: id,
-      VpcId: id,
-      NetworkAclName: text,
-      Status: z.enum(['Available', 'Modifying']),
-      IngressAclEntries: wrapped('IngressAclEntry', ingress),
-      EgressAclEntries: wrapped('EgressAclEntry', egress),
-      Resources: wrapped('Resource', resource),
+export const networkAcl = z.pipe(
+  z.object({
+    NetworkAclId: id,
+    VpcId: id,
+    NetworkAclName: text,
+    Status: z.enum(['Available', 'Modifying']),
+    IngressAclEntries: wrapped('IngressAclEntry', ingress),
+    EgressAclEntries: wrapped('EgressAclEntry', egress),
+    Resources: wrapped('Resource', resource),
+  }),
+  z.transform(
+    (wire): Unplaced<NetworkAcl> => ({
+      networkAclId: wire.NetworkAclId,
+      vpcId: wire.VpcId,
+      name: wire.NetworkAclName,
+      status: wire.Status,
+      ingress: wire.IngressAclEntries.map(item => aclEntry(item, item.SourceCidrIp)),
+      egress: wire.EgressAclEntries.map(item => aclEntry(item, item.DestinationCidrIp)),
+      vSwitchIds: wire.Resources.filter(
+        ({ ResourceType, Status }) => ResourceType === 'VSwitch' && Status !== 'UNBINDED',
+      ).map(({ ResourceId }) => ResourceId),
     }),
-    z.transform(
-      (wire): NetworkAcl => ({
-        networkAclId: wire.NetworkAclId,
-        vpcId: wire.VpcId,
-        regionId,
-        name: wire.NetworkAclName,
-        status: wire.Status,
-        ingress: wire.IngressAclEntries.map(item => aclEntry(item, item.SourceCidrIp)),
-        egress: wire.EgressAclEntries.map(item => aclEntry(item, item.DestinationCidrIp)),
-        vSwitchIds: wire.Resources.filter(
-          ({ ResourceType, Status }) => ResourceType === 'VSwitch' && Status !== 'UNBINDED',
-        ).map(({ ResourceId }) => ResourceId),
-      }),
-    ),
-  );
-}
+  ),
+);
 
 function aclEntry(wire: z.output<typeof entry>, farCidrBlock: string): NetworkAclEntry {
   return {

@@ -2,35 +2,33 @@ import * as z from 'zod/mini';
 import { notRead } from '../../domain/fact.ts';
 import type { RouteEntry, RouteTable } from '../../domain/inventory.ts';
 import { cidrBlock, countOrZero, id, idOrEmpty, optionalId, text, word, wrapped } from './fields.ts';
+import type { Unplaced } from './unplaced.ts';
 
 /** One table of DescribeRouteTableList (alibaba-cloud-api.md section 1.2); its entries are another call. */
-export function routeTable(regionId: string) {
-  return z.pipe(
-    z.object({
-      RouteTableId: id,
-      VpcId: idOrEmpty,
-      RouteTableName: text,
-      RouteTableType: z.enum(['System', 'Custom']),
-      // Answers from before gateway tables existed leave it out.
-      AssociateType: z._default(z.enum(['VSwitch', 'Gateway']), 'VSwitch'),
-      Status: z.enum(['Pending', 'Available']),
-      VSwitchIds: wrapped('VSwitchId', id),
+export const routeTable = z.pipe(
+  z.object({
+    RouteTableId: id,
+    VpcId: idOrEmpty,
+    RouteTableName: text,
+    RouteTableType: z.enum(['System', 'Custom']),
+    // Answers from before gateway tables existed leave it out.
+    AssociateType: z._default(z.enum(['VSwitch', 'Gateway']), 'VSwitch'),
+    Status: z.enum(['Pending', 'Available']),
+    VSwitchIds: wrapped('VSwitchId', id),
+  }),
+  z.transform(
+    (wire): Unplaced<RouteTable> => ({
+      routeTableId: wire.RouteTableId,
+      vpcId: wire.VpcId,
+      name: wire.RouteTableName,
+      type: wire.RouteTableType,
+      associateType: wire.AssociateType,
+      status: wire.Status,
+      vSwitchIds: wire.VSwitchIds,
+      entries: notRead,
     }),
-    z.transform(
-      (wire): RouteTable => ({
-        routeTableId: wire.RouteTableId,
-        vpcId: wire.VpcId,
-        regionId,
-        name: wire.RouteTableName,
-        type: wire.RouteTableType,
-        associateType: wire.AssociateType,
-        status: wire.Status,
-        vSwitchIds: wire.VSwitchIds,
-        entries: notRead,
-      }),
-    ),
-  );
-}
+  ),
+);
 
 const nextHop = z.pipe(
   z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { RouterInterface } from '../../domain/inventory.ts';
 import { countOrZero, id, idOrEmpty, optionalId, text } from './fields.ts';
+import type { Unplaced } from './unplaced.ts';
 
 const status = z.enum([
   'Idle',
@@ -58,32 +59,29 @@ const wireFields = z.object({
 });
 
 /** One interface of DescribeRouterInterfaces (section 1.4). */
-export function routerInterface(regionId: string) {
-  return z.pipe(
-    wireFields,
-    z.transform(
-      (wire): RouterInterface => ({
-        routerInterfaceId: wire.RouterInterfaceId,
-        regionId,
-        role: wire.Role,
-        routerId: wire.RouterId,
-        routerType: wire.RouterType,
-        vpcId: wire.VpcInstanceId,
-        name: wire.Name,
-        description: wire.Description,
-        status: wire.Status,
-        businessStatus: wire.BusinessStatus,
-        spec: wire.Spec,
-        bandwidthMbps: wire.Bandwidth,
-        chargeType: wire.ChargeType,
-        endTime: wire.EndTime,
-        oppositeRegionId: wire.OppositeRegionId,
-        creationTime: wire.CreationTime,
-        ...oppositeEnd(wire),
-      }),
-    ),
-  );
-}
+export const routerInterface = z.pipe(
+  wireFields,
+  z.transform(
+    (wire): Unplaced<RouterInterface> => ({
+      routerInterfaceId: wire.RouterInterfaceId,
+      role: wire.Role,
+      routerId: wire.RouterId,
+      routerType: wire.RouterType,
+      vpcId: wire.VpcInstanceId,
+      name: wire.Name,
+      description: wire.Description,
+      status: wire.Status,
+      businessStatus: wire.BusinessStatus,
+      spec: wire.Spec,
+      bandwidthMbps: wire.Bandwidth,
+      chargeType: wire.ChargeType,
+      endTime: wire.EndTime,
+      oppositeRegionId: wire.OppositeRegionId,
+      creationTime: wire.CreationTime,
+      ...oppositeEnd(wire),
+    }),
+  ),
+);
 
 type OppositeFields = Pick<
   RouterInterface,

@@ -2,32 +2,30 @@ import * as z from 'zod/mini';
 import { notRead } from '../../domain/fact.ts';
 import type { SecurityGroup } from '../../domain/inventory.ts';
 import { countOrZero, flag, id, idOrEmpty, text } from './fields.ts';
+import type { Unplaced } from './unplaced.ts';
 
 /** One group of DescribeSecurityGroups (alibaba-cloud-api.md section 1.7); its rules are another call. */
-export function securityGroup(regionId: string) {
-  return z.pipe(
-    z.object({
-      SecurityGroupId: id,
-      // Groups of the classic network belong to no VPC.
-      VpcId: idOrEmpty,
-      SecurityGroupName: text,
-      Description: text,
-      SecurityGroupType: z.enum(['normal', 'enterprise']),
-      ServiceManaged: flag,
-      EcsCount: countOrZero,
+export const securityGroup = z.pipe(
+  z.object({
+    SecurityGroupId: id,
+    // Groups of the classic network belong to no VPC.
+    VpcId: idOrEmpty,
+    SecurityGroupName: text,
+    Description: text,
+    SecurityGroupType: z.enum(['normal', 'enterprise']),
+    ServiceManaged: flag,
+    EcsCount: countOrZero,
+  }),
+  z.transform(
+    (wire): Unplaced<SecurityGroup> => ({
+      securityGroupId: wire.SecurityGroupId,
+      vpcId: wire.VpcId,
+      name: wire.SecurityGroupName,
+      description: wire.Description,
+      type: wire.SecurityGroupType,
+      isServiceManaged: wire.ServiceManaged,
+      instanceCount: wire.EcsCount,
+      rules: notRead,
     }),
-    z.transform(
-      (wire): SecurityGroup => ({
-        securityGroupId: wire.SecurityGroupId,
-        vpcId: wire.VpcId,
-        regionId,
-        name: wire.SecurityGroupName,
-        description: wire.Description,
-        type: wire.SecurityGroupType,
-        isServiceManaged: wire.ServiceManaged,
-        instanceCount: wire.EcsCount,
-        rules: notRead,
-      }),
-    ),
-  );
-}
+  ),
+);

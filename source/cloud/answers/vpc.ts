@@ -13,6 +13,7 @@ import {
   text,
   wrapped,
 } from './fields.ts';
+import type { Unplaced } from './unplaced.ts';
 
 const availability = z.enum(['Pending', 'Available']);
 
@@ -63,39 +64,36 @@ export const vpc = z.pipe(
 );
 
 /** One vSwitch of DescribeVSwitches; it names the one route table it uses (section 1.2). */
-export function vSwitch(regionId: string) {
-  return z.pipe(
-    z.object({
-      VSwitchId: id,
-      VpcId: id,
-      VSwitchName: text,
-      Status: availability,
-      ZoneId: idOrEmpty,
-      CidrBlock: cidrBlock,
-      Ipv6CidrBlock: optionalCidrBlock,
-      RouteTable: z.object({ RouteTableId: id }),
-      NetworkAclId: optionalId,
-      AvailableIpAddressCount: countOrZero,
-      ShareType: text,
+export const vSwitch = z.pipe(
+  z.object({
+    VSwitchId: id,
+    VpcId: id,
+    VSwitchName: text,
+    Status: availability,
+    ZoneId: idOrEmpty,
+    CidrBlock: cidrBlock,
+    Ipv6CidrBlock: optionalCidrBlock,
+    RouteTable: z.object({ RouteTableId: id }),
+    NetworkAclId: optionalId,
+    AvailableIpAddressCount: countOrZero,
+    ShareType: text,
+  }),
+  z.transform(
+    (wire): Unplaced<VSwitch> => ({
+      vSwitchId: wire.VSwitchId,
+      vpcId: wire.VpcId,
+      name: wire.VSwitchName,
+      status: wire.Status,
+      zoneId: wire.ZoneId,
+      cidrBlock: wire.CidrBlock,
+      ...(wire.Ipv6CidrBlock === undefined ? {} : { ipv6CidrBlock: wire.Ipv6CidrBlock }),
+      routeTableId: wire.RouteTable.RouteTableId,
+      ...(wire.NetworkAclId === undefined ? {} : { networkAclId: wire.NetworkAclId }),
+      availableIpAddressCount: wire.AvailableIpAddressCount,
+      isShared: wire.ShareType !== '',
     }),
-    z.transform(
-      (wire): VSwitch => ({
-        vSwitchId: wire.VSwitchId,
-        vpcId: wire.VpcId,
-        regionId,
-        name: wire.VSwitchName,
-        status: wire.Status,
-        zoneId: wire.ZoneId,
-        cidrBlock: wire.CidrBlock,
-        ...(wire.Ipv6CidrBlock === undefined ? {} : { ipv6CidrBlock: wire.Ipv6CidrBlock }),
-        routeTableId: wire.RouteTable.RouteTableId,
-        ...(wire.NetworkAclId === undefined ? {} : { networkAclId: wire.NetworkAclId }),
-        availableIpAddressCount: wire.AvailableIpAddressCount,
-        isShared: wire.ShareType !== '',
-      }),
-    ),
-  );
-}
+  ),
+);
 
 function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)];

@@ -35,6 +35,14 @@ export async function listByTokens<Item>(
   return listing;
 }
 
+/** The same where only the items are wanted. */
+export async function listItemsByTokens<Item>(
+  request: TokenRequest<Item>,
+): Promise<Result<readonly Item[], CloudProblem>> {
+  const listing = await listByTokens(request);
+  return listing.ok ? success(listing.value.items) : listing;
+}
+
 async function readAllPages<Item>(
   request: TokenRequest<Item>,
 ): Promise<Result<TokenListing<Item>, CloudProblem>> {

@@ -1,11 +1,11 @@
-import { success } from '../../domain/result.ts';
 import { peeringConnection } from '../answers/peering-connection.ts';
 import { routerInterface } from '../answers/router-interface.ts';
 import type { Caller } from '../calls/caller.ts';
 import type { ReadOperationName } from '../calls/operation.ts';
 import type { ReadCloud } from '../cloud.ts';
 import { listByPages } from './list-by-pages.ts';
-import { listByTokens } from './list-by-tokens.ts';
+import { listItemsByTokens } from './list-by-tokens.ts';
+import { placeInRegion } from './place-in-region.ts';
 
 /** Connections of both kinds (alibaba-cloud-api.md sections 1.4 and 1.6). */
 export function readConnections(
@@ -13,25 +13,26 @@ export function readConnections(
 ): Pick<ReadCloud, 'routerInterfaces' | 'peeringConnections'> {
   return {
     routerInterfaces: ({ regionId, routerInterfaceIds, signal }) =>
-      listByPages({
-        ...{ caller, regionId, signal, operation: 'DescribeRouterInterfaces' },
-        parameters:
-          routerInterfaceIds === undefined
-            ? {}
-            : { Filter: [{ Key: 'RouterInterfaceId', Value: routerInterfaceIds }] },
-        path: ['RouterInterfaceSet', 'RouterInterfaceType'],
-        item: routerInterface(regionId),
-        identify: item => item.routerInterfaceId,
-      }),
-    peeringConnections: async ({ regionId, peeringConnectionId, vpcId, signal }) => {
-      const listing = await listByTokens({
+      placeInRegion(
+        regionId,
+        listByPages({
+          ...{ caller, regionId, signal, operation: 'DescribeRouterInterfaces' },
+          parameters:
+            routerInterfaceIds === undefined
+              ? {}
+              : { Filter: [{ Key: 'RouterInterfaceId', Value: routerInterfaceIds }] },
+          path: ['RouterInterfaceSet', 'RouterInterfaceType'],
+          item: routerInterface,
+          identify: item => item.routerInterfaceId,
+        }),
+      ),
+    peeringConnections: ({ regionId, peeringConnectionId, vpcId, signal }) =>
+      listItemsByTokens({
         ...{ caller, regionId, signal, operation: 'ListVpcPeerConnections' },
         parameters: { InstanceId: peeringConnectionId, VpcId: vpcId },
         path: ['VpcPeerConnects'],
         item: peeringConnection,
         pageSize: { MaxResults: 100 },
-      });
-      return listing.ok ? success(listing.value.items) : listing;
-    },
+      }),
   };
 }

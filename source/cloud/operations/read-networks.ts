@@ -1,4 +1,3 @@
-import { success } from '../../domain/result.ts';
 import { networkAcl } from '../answers/network-acl.ts';
 import { routeEntry, routeTable } from '../answers/route-table.ts';
 import { vpc, vSwitch } from '../answers/vpc.ts';
@@ -6,7 +5,8 @@ import type { Caller } from '../calls/caller.ts';
 import type { ReadOperationName } from '../calls/operation.ts';
 import type { ReadCloud } from '../cloud.ts';
 import { listByPages } from './list-by-pages.ts';
-import { listByTokens } from './list-by-tokens.ts';
+import { listItemsByTokens } from './list-by-tokens.ts';
+import { placeInRegion } from './place-in-region.ts';
 
 type NetworkReads = Pick<ReadCloud, 'vpcs' | 'vSwitches' | 'routeTables' | 'routeEntries' | 'networkAcls'>;
 
@@ -21,36 +21,43 @@ export function readNetworks(caller: Caller<ReadOperationName>): NetworkReads {
         identify: item => item.vpcId,
       }),
     vSwitches: ({ regionId, vpcId, signal }) =>
-      listByPages({
-        ...{ caller, regionId, signal, operation: 'DescribeVSwitches', parameters: { VpcId: vpcId } },
-        path: ['VSwitches', 'VSwitch'],
-        item: vSwitch(regionId),
-        identify: item => item.vSwitchId,
-      }),
+      placeInRegion(
+        regionId,
+        listByPages({
+          ...{ caller, regionId, signal, operation: 'DescribeVSwitches', parameters: { VpcId: vpcId } },
+          path: ['VSwitches', 'VSwitch'],
+          item: vSwitch,
+          identify: item => item.vSwitchId,
+        }),
+      ),
     routeTables: ({ regionId, vpcId, signal }) =>
-      listByPages({
-        ...{ caller, regionId, signal, operation: 'DescribeRouteTableList', parameters: { VpcId: vpcId } },
-        path: ['RouterTableList', 'RouterTableListType'],
-        item: routeTable(regionId),
-        identify: item => item.routeTableId,
-      }),
-    routeEntries: async ({ regionId, routeTableId, signal }) => {
-      const parameters = { RouteTableId: routeTableId };
-      const listing = await listByTokens({
-        ...{ caller, regionId, signal, operation: 'DescribeRouteEntryList', parameters },
+      placeInRegion(
+        regionId,
+        listByPages({
+          ...{ caller, regionId, signal, operation: 'DescribeRouteTableList', parameters: { VpcId: vpcId } },
+          path: ['RouterTableList', 'RouterTableListType'],
+          item: routeTable,
+          identify: item => item.routeTableId,
+        }),
+      ),
+    routeEntries: ({ regionId, routeTableId, signal }) =>
+      listItemsByTokens({
+        ...{ caller, regionId, signal, operation: 'DescribeRouteEntryList' },
+        parameters: { RouteTableId: routeTableId },
         path: ['RouteEntrys', 'RouteEntry'],
         item: routeEntry,
         // The singular is no slip of ours (section 1.1).
         pageSize: { MaxResult: 100 },
-      });
-      return listing.ok ? success(listing.value.items) : listing;
-    },
-    networkAcls: ({ regionId, vpcId, signal }) =>
-      listByPages({
-        ...{ caller, regionId, signal, operation: 'DescribeNetworkAcls', parameters: { VpcId: vpcId } },
-        path: ['NetworkAcls', 'NetworkAcl'],
-        item: networkAcl(regionId),
-        identify: item => item.networkAclId,
       }),
+    networkAcls: ({ regionId, vpcId, signal }) =>
+      placeInRegion(
+        regionId,
+        listByPages({
+          ...{ caller, regionId, signal, operation: 'DescribeNetworkAcls', parameters: { VpcId: vpcId } },
+          path: ['NetworkAcls', 'NetworkAcl'],
+          item: networkAcl,
+          identify: item => item.networkAclId,
+        }),
+      ),
   };
 }

@@ -7,33 +7,36 @@ import { securityGroupRule } from '../answers/security-group-rule.ts';
 import type { Caller } from '../calls/caller.ts';
 import type { ReadOperationName } from '../calls/operation.ts';
 import type { CloudResult, ReadCloud, SecurityGroupQuery } from '../cloud.ts';
-import { listByTokens } from './list-by-tokens.ts';
+import { listByTokens, listItemsByTokens } from './list-by-tokens.ts';
 import { parseAnswer } from './parse-answer.ts';
+import { placeInRegion } from './place-in-region.ts';
 
 /** Security groups, their rules, and who is in them (alibaba-cloud-api.md section 1.7). */
 export function readSecurity(
   caller: Caller<ReadOperationName>,
 ): Pick<ReadCloud, 'securityGroups' | 'securityGroupRules' | 'instances'> {
   return {
-    securityGroups: async ({ regionId, vpcId, signal }) => {
-      const listing = await listByTokens({
-        ...{ caller, regionId, signal, operation: 'DescribeSecurityGroups', parameters: { VpcId: vpcId } },
-        path: ['SecurityGroups', 'SecurityGroup'],
-        item: securityGroup(regionId),
-        pageSize: { MaxResults: 100 },
-      });
-      return listing.ok ? success(listing.value.items) : listing;
-    },
+    securityGroups: ({ regionId, vpcId, signal }) =>
+      placeInRegion(
+        regionId,
+        listItemsByTokens({
+          ...{ caller, regionId, signal, operation: 'DescribeSecurityGroups', parameters: { VpcId: vpcId } },
+          path: ['SecurityGroups', 'SecurityGroup'],
+          item: securityGroup,
+          pageSize: { MaxResults: 100 },
+        }),
+      ),
     securityGroupRules: query => readRules(caller, query),
-    instances: async ({ regionId, vpcId, signal }) => {
-      const listing = await listByTokens({
-        ...{ caller, regionId, signal, operation: 'DescribeInstances', parameters: { VpcId: vpcId } },
-        path: ['Instances', 'Instance'],
-        item: instance(regionId),
-        pageSize: { MaxResults: 100 },
-      });
-      return listing.ok ? success(listing.value.items) : listing;
-    },
+    instances: ({ regionId, vpcId, signal }) =>
+      placeInRegion(
+        regionId,
+        listItemsByTokens({
+          ...{ caller, regionId, signal, operation: 'DescribeInstances', parameters: { VpcId: vpcId } },
+          path: ['Instances', 'Instance'],
+          item: instance,
+          pageSize: { MaxResults: 100 },
+        }),
+      ),
   };
 }
 

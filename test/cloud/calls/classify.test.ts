@@ -83,7 +83,11 @@ describe('read again, then decided', () => {
   ])('%s, at every write and whatever the status', code => {
     for (const operation of operationsOf(everyWrite))
       for (const status of [400, 500, 503])
-        expect(judge(operation, code, status)).toMatchObject({ advice: 're-read', outcome: 'unknown' });
+        expect(judge(operation, code, status)).toEqual({
+          kind: code === 'SignatureNonceUsed' ? 'needs-re-read' : 'server-error',
+          advice: 're-read',
+          outcome: 'unknown',
+        });
   });
 
   const routeStatus = [
