@@ -1,6 +1,5 @@
 import type { Plan } from '../domain/plan.ts';
 import { profileOf } from '../domain/profile.ts';
-import { openProfiles } from '../store/profiles.ts';
 import { applyWithConsent } from './apply-with-consent.ts';
 import type { CommandRunner } from './command.ts';
 import type { CommandContext } from './context.ts';
@@ -15,7 +14,7 @@ import { stopWith, withSession } from './with-session.ts';
 export const runConnect: CommandRunner = async (invocation, context) => {
   const format = readFormat(invocation, ['text', 'json']);
   if (!format.ok) return stopWith(format.problem, context);
-  const words = readPlanWords(invocation, context);
+  const words = await readPlanWords(invocation, context);
   if (!words.ok) return stopWith(words.problem, context);
   return withSession({ invocation, context, isReadOnly: false }, async session => {
     const plan = await planFromWords(words.value, session, context);
@@ -34,7 +33,8 @@ export const runConnect: CommandRunner = async (invocation, context) => {
 };
 
 /** A profile that cannot be saved does not undo the connection, but the command must not end as if all was well. */
-function saveProfile(name: string, plan: Plan, context: CommandContext): ExitCode {
+async function saveProfile(name: string, plan: Plan, context: CommandContext): Promise<ExitCode> {
+  const { openProfiles } = await import('../store/profiles.ts');
   const opened = openProfiles({
     directory: storePlace(context).paths.configDirectory,
     version: context.version,

@@ -1,7 +1,6 @@
 import type { Plan } from '../domain/plan.ts';
 import { aliyunCommands } from '../report/aliyun-commands.ts';
 import { planText } from '../report/plan-text.ts';
-import { writePlanFile } from '../store/plan-file.ts';
 import type { CommandRunner } from './command.ts';
 import type { CommandContext } from './context.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
@@ -18,7 +17,7 @@ const formats = ['text', 'json', 'aliyun'] as const;
 export const runPlan: CommandRunner = async (invocation, context) => {
   const format = readFormat(invocation, formats);
   if (!format.ok) return stopWith(format.problem, context);
-  const words = readPlanWords(invocation, context);
+  const words = await readPlanWords(invocation, context);
   if (!words.ok) return stopWith(words.problem, context);
   return withSession({ invocation, context, isReadOnly: true }, async session => {
     const plan = await planFromWords(words.value, session, context);
@@ -46,6 +45,7 @@ function printed(plan: Plan, format: (typeof formats)[number], { translate }: Co
 
 /** An exit code only where writing failed. */
 async function writeOut(plan: Plan, path: string, context: CommandContext): Promise<ExitCode | undefined> {
+  const { writePlanFile } = await import('../store/plan-file.ts');
   const { fileSystem } = storePlace(context);
   const written = await writePlanFile({ fileSystem, path, plan, nonce: randomId(), replaces: true });
   if (!written.ok) return stopWith(written.problem, context);

@@ -2,7 +2,6 @@ import type { Plan } from '../domain/plan.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import type { ProfileIntent } from '../domain/profile.ts';
 import { failure, type Result, success } from '../domain/result.ts';
-import { openProfiles } from '../store/profiles.ts';
 import type { Invocation } from './command.ts';
 import type { CommandContext } from './context.ts';
 import { type IntentWishes, list, readIntentOptions, text } from './intent-options.ts';
@@ -20,14 +19,17 @@ export type PlanWords = {
 };
 
 /** Reads the words; the first mistake is the problem. */
-export function readPlanWords({ options }: Invocation, context: CommandContext): Result<PlanWords, Problem> {
+export async function readPlanWords(
+  { options }: Invocation,
+  context: CommandContext,
+): Promise<Result<PlanWords, Problem>> {
   const from = text(options, 'from');
   const to = text(options, 'to');
   if (from === undefined) return failure(problem('usage-missing-flag', { flag: '--from' }));
   if (to === undefined) return failure(problem('usage-missing-flag', { flag: '--to' }));
   const wishes = readIntentOptions(options);
   if (!wishes.ok) return wishes;
-  const profile = readProfile(text(options, 'profile'), context);
+  const profile = await readProfile(text(options, 'profile'), context);
   if (!profile.ok) return profile;
   return success({
     from,
@@ -47,11 +49,13 @@ export function planFromWords(
   return planPair({ ...words, session, context });
 }
 
-function readProfile(
+async function readProfile(
   name: string | undefined,
   context: CommandContext,
-): Result<ProfileIntent | undefined, Problem> {
+): Promise<Result<ProfileIntent | undefined, Problem>> {
   if (name === undefined) return success(undefined);
+  // Loaded only where a profile is named: the file library is the slowest part of starting up.
+  const { openProfiles } = await import('../store/profiles.ts');
   const opened = openProfiles({
     directory: storePlace(context).paths.configDirectory,
     version: context.version,

@@ -18,6 +18,8 @@ export type RenderOptions = {
   readonly stderr: NodeJS.WritableStream;
   /** Calls back once a second until the answer is called; tests bring their own. */
   readonly everySecond: (callback: () => void) => () => void;
+  /** Leaves the screen when aborted: the caller has something to say that needs the normal terminal. */
+  readonly leave?: AbortSignal;
   /** Sends only what changed; for slow links (stack.md section 4). */
   readonly isIncremental?: boolean;
 };
@@ -43,6 +45,9 @@ export async function renderApp(options: RenderOptions): Promise<Exit> {
     },
   });
   const crash = (error: Error) => ended.resolve({ kind: 'crashed', error, state: program.snapshot().state });
+  options.leave?.addEventListener('abort', () =>
+    ended.resolve({ kind: 'left', exitCode: 1, state: program.snapshot().state }),
+  );
   const instance = draw(options, program, crash);
   const release = attend(options, program);
   program.send({ type: 'started' });

@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+import { createAlibabaCloud } from '../source/cloud/alibaba-cloud.ts';
+import type { CallRecord } from '../source/cloud/calls/call-record.ts';
+import type { ReadCloud } from '../source/cloud/cloud.ts';
+import { parseEndpoint } from '../source/cloud/endpoint/parse-endpoint.ts';
+import { systemClock } from '../source/commands/system-clock.ts';
+import { discover, pickingLists } from '../source/engine/discover.ts';
+import { type Figure, median } from './figures.ts';
+
+const latencyMs = 50;
+const rounds = 3;
+
+type Server = { readonly endpoint: string; readonly accessKeyId: string; readonly accessKeySecret: string };
+
+/**
+ * Discovery of `scale:500` at 50 ms latency, the practice cloud in another process: against the lower bound (the calls
+ * of the slowest region that must follow one another, times the latency) and against one call after another.
+ */
+export async function measureDiscovery(): Promise<readonly Figure[]> {
+  const { child, server } = await startServer();
+  try {
+    const calls: CallRecord[] = [];
+    const cloud = adapter(server, calls);
+    await cloud.regions();
+    const durations: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      calls.length = 0;
+      const startedAt = performance.now();
+      await drain(cloud);
+      durations.push(performance.now() - startedAt);
+    }
+    const chain = criticalPath(calls);
+    const oneByOneMs = await oneAfterAnother(cloud);
+    return [
+      { name: `discovery of scale:500, ${calls.length} calls`, value: median(durations), unit: ' ms' },
+      {
+        name: `discovery, to the lower bound (${chain} calls x ${latencyMs} ms)`,
+        value: median(durations) / (chain * latencyMs),
+        unit: ' x',
+        limit: { kind: 'at-most', value: 1.3 },
+      },
+      {
+        name: 'one call after another, to discovery',
+        value: oneByOneMs / median(durations),
+        unit: ' x',
+        limit: { kind: 'at-least', value: 10 },
+      },
+    ];
+  } finally {
+    child.kill('SIGTERM');
+  }
+}
+
+async function startServer(): Promise<{ child: ChildProcess; server: Server }> {
+  const launcher = resolve(import.meta.dirname, '../bin/vpclink.js');
+  const words = [
+    launcher,
+    'simulate',
+    '--world',
+    'scale:500',
+    '--latency',
+    String(latencyMs),
+    '--format',
+    'json',
+  ];
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  return { child, server: JSON.parse(String(line)) };
+}
+
+function adapter({ endpoint, accessKeyId, accessKeySecret }: Server, calls: CallRecord[]): ReadCloud {
+  const parsed = parseEndpoint(endpoint);
+  if (!parsed.ok) throw new Error(endpoint);
+  const keys = { ok: true, value: { accessKeyId, accessKeySecret } } as const;
+  return createAlibabaCloud({
+    credentials: { keys: async () => keys, renew: async () => keys },
+    endpoint: parsed.value,
+    clock: systemClock,
+    random: Math.random,
+    nonce: randomUUID,
+    onCall: record => calls.push(record),
+    // One loopback host stands for the 29 regional hosts that a real discovery spreads over.
+    maxConcurrentCalls: 512,
+  });
+}
+
+async function drain(cloud: ReadCloud): Promise<void> {
+  const events = discover({ cloud, clock: systemClock, random: Math.random });
+  let next = await events.next();
+  while (!next.done) next = await events.next();
+  if (!next.value.ok) throw new Error(JSON.stringify(next.value.problem));
+}
+
+/** First the regions, then the longest row of pages that any list of any region needs. */
+function criticalPath(calls: readonly CallRecord[]): number {
+  const pages = new Map<string, number>();
+  for (const call of calls) {
+    if (call.kind !== 'call') continue;
+    const list = `${call.regionId} ${call.operation}`;
+    pages.set(list, (pages.get(list) ?? 0) + 1);
+  }
+  return 1 + Math.max(...pages.values());
+}
+
+async function oneAfterAnother(cloud: ReadCloud): Promise<number> {
+  const startedAt = performance.now();
+  const regions = await cloud.regions();
+  if (!regions.ok) throw new Error(regions.problem.code);
+  for (const regionId of regions.value) {
+    for (const list of pickingLists) await read(cloud, list, regionId);
+  }
+  return performance.now() - startedAt;
+}
+
+async function read(cloud: ReadCloud, list: (typeof pickingLists)[number], regionId: string): Promise<void> {
+  const answer = await cloud[list]({ regionId });
+  if (!answer.ok) throw new Error(answer.problem.code);
+}
