@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Intent, type RouterInterfaceSpec, routerInterfaceSpecs } from '../domain/intent.ts';
 import { connectionKind, portRange, protocol, shortText, side } from './state-schemas.ts';
 

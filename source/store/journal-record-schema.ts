@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JournalRecord } from './journal.ts';
 import { planSchema } from './plan-schema.ts';
 import { shortText } from './state-schemas.ts';

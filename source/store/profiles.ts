@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Problem, problem } from '../domain/problem.ts';
 import { isProfileName, type ProfileIntent, type SavedProfile } from '../domain/profile.ts';
 import { failure, type Result, success } from '../domain/result.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../domain/problem.ts';
 import { type Result, success } from '../domain/result.ts';
 import { openConfigFile, type StoreProblemCode } from './config-file.ts';

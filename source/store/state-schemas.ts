@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Deepest nesting that a state file may have; ours reach about ten. */
 const maximumDepth = 40;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RuleToAuthorize, Step } from '../domain/step.ts';
 import { routerInterfaceSpec } from './intent-schema.ts';
 import { portRange, protocol, shortText, side } from './state-schemas.ts';

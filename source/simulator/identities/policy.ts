@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure, type Result, success } from '../../domain/result.ts';
 
 /** A RAM policy as far as the practice cloud evaluates it: version 1, identity-based, no principals. */

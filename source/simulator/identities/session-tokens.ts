@@ -1,5 +1,5 @@
 import { createHmac, hash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { refusal } from '../gateway/gateway-refusals.ts';
 import { isSameText } from '../gateway/signature.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Result, success } from '../../domain/result.ts';
 import type { WorldState } from '../state/world-state.ts';
 import { findDangling } from '../worlds/find-dangling.ts';
@@ -51,15 +51,23 @@ export function readKeptWorld(path: string, bytes: Buffer): Result<KeptWorld, Pe
   if (!header.success || !changes.success) {
     return persistenceFailure('practice-state-damaged', { path, line: header.success ? 2 : 1 });
   }
-  const state = worldStateSchema.safeParse({
-    ...header.data.state,
-    collections: replayChanges(header.data.state, changes.data),
-  });
-  if (!state.success || findDangling(state.data) !== undefined) {
+  const state = afterChanges(header.data.state, changes.data);
+  if (state === undefined || findDangling(state) !== undefined) {
     return persistenceFailure('practice-state-damaged', { path, line: lines.contents.length });
   }
   const { link, wholeBytes } = lines;
-  return success({ header: header.data, state: state.data, link, changeLines: rest.length, wholeBytes });
+  return success({ header: header.data, state, link, changeLines: rest.length, wholeBytes });
+}
+
+/** `undefined` where what the changes add up to is no world. */
+function afterChanges(
+  start: WorldState,
+  changes: readonly z.infer<typeof changeLineSchema>[],
+): WorldState | undefined {
+  if (changes.length === 0) {
+    return start;
+  }
+  return worldStateSchema.safeParse({ ...start, collections: replayChanges(start, changes) }).data;
 }
 
 const versions = z.looseObject({

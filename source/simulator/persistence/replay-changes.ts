@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { collectionNames, isCollectionName } from '../state/collection-names.ts';
 import type { CollectionName, WorldChange, WorldState } from '../state/world-state.ts';
 
