@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 const prefix = 'vpclink';
 
 /**
- * What a run writes into the description of everything it makes, so that its objects are found again even without a
+ * What a run writes (`domain/run-marker.ts` reads it back) into the description of everything it makes, so that its objects are found again even without a
  * journal (failure-modes.md section 9): `vpclink-RUN-STEP`, letters, digits and hyphens, 53 characters, which every
  * description field of the cloud takes (2 to 256 characters, not beginning with http).
  */
@@ -14,11 +14,6 @@ export function marker(runId: string, stepId: string): string {
 /** What the markers of all steps of a run begin with. */
 export function runMarker(runId: string): string {
   return `${prefix}-${runId}-`;
-}
-
-/** The run that a description names, or `undefined` where it is none of ours. */
-export function runOfMarker(description: string): string | undefined {
-  return /^vpclink-([0-9a-f]{32})-[0-9a-f]{12}$/.exec(description)?.[1];
 }
 
 /**

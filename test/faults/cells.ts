@@ -1,9 +1,6 @@
 import type { FaultScriptInput } from '../../source/simulator/faults/fault-script.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
-import type { Baseline, Trouble } from './fault-harness.ts';
-
-/** One run of the sweep: what goes wrong, and which way the run then takes. */
-export type Cell = { readonly trouble: Trouble; readonly way: 'resume' | 'rollback' };
+import type { Baseline, Cell, Effort, Trouble } from './fault-harness.ts';
 
 type Fault = FaultScriptInput['directives'][number]['fault'];
 type Phase = NonNullable<FaultScriptInput['directives'][number]['phase']>;
@@ -36,16 +33,20 @@ const staleReads: readonly Fault[] = [
 ];
 
 /** Every single fault: call × phase × kind, the end of the process around every call, every file operation. */
-export function allTroubles(base: Baseline): readonly Trouble[] {
-  return [...callTroubles(base), ...killTroubles(base), ...fileTroubles(base)];
+function allTroubles(effort: Effort): readonly Trouble[] {
+  return [...callTroubles(effort), ...killTroubles(effort), ...fileTroubles(effort)];
 }
 
-/** The whole sweep: each trouble twice, once resumed and once rolled back. */
-export function allCells(base: Baseline): readonly Cell[] {
-  return allTroubles(base).flatMap(trouble => [
-    { trouble, way: 'resume' } as const,
-    { trouble, way: 'rollback' } as const,
+/** The whole sweep: trouble while applying, once resumed and once rolled back; and trouble while rolling back. */
+export function allCells({ effort }: Baseline): readonly Cell[] {
+  const applying = allTroubles(effort.apply).flatMap(trouble => [
+    { trouble, stage: 'apply', way: 'resume' } as const,
+    { trouble, stage: 'apply', way: 'rollback' } as const,
   ]);
+  const undoing = allTroubles(effort.rollback).map(
+    trouble => ({ trouble, stage: 'rollback', way: 'rollback' }) as const,
+  );
+  return [...applying, ...undoing];
 }
 
 /** A part of the sweep, chosen by a seed: so many cells, spread over all kinds of trouble. */
@@ -58,7 +59,7 @@ export function sampleCells(base: Baseline, count: number, seed: string): readon
     .map(({ cell }) => cell);
 }
 
-function callTroubles({ mutatingCalls, readingCalls }: Baseline): readonly Trouble[] {
+function callTroubles({ mutatingCalls, readingCalls }: Effort): readonly Trouble[] {
   const mutations = ordinals(mutatingCalls).flatMap(nth => [
     ...lostAnswers.flatMap(([fault, phases]) =>
       phases.map(phase => at({ isMutating: true, nth, fault, phase })),
@@ -83,7 +84,7 @@ function at(place: { isMutating: boolean; nth: number; fault: Fault; phase: Phas
   };
 }
 
-function killTroubles({ mutatingCalls }: Baseline): readonly Trouble[] {
+function killTroubles({ mutatingCalls }: Effort): readonly Trouble[] {
   return ordinals(mutatingCalls).flatMap(mutation =>
     (['before', 'after'] as const).map(when => ({
       label: `killed ${when} mutation ${mutation}`,
@@ -92,7 +93,7 @@ function killTroubles({ mutatingCalls }: Baseline): readonly Trouble[] {
   );
 }
 
-function fileTroubles({ fileOperations }: Baseline): readonly Trouble[] {
+function fileTroubles({ fileOperations }: Effort): readonly Trouble[] {
   return ordinals(fileOperations).flatMap(ordinal => [
     ...(['ENOSPC', 'EIO'] as const).map(code => ({
       label: `file operation ${ordinal}: ${code}`,

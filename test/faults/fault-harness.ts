@@ -26,15 +26,30 @@ export type Trouble = {
   readonly kill?: KillPoint;
 };
 
+/** Which process meets the trouble: the one that applies the plan, or the one that rolls a finished run back. */
+export type Stage = 'apply' | 'rollback';
+
+/** How much a process does without trouble: every one of these is a place where something can go wrong. */
+export type Effort = {
+  readonly mutatingCalls: number;
+  readonly readingCalls: number;
+  readonly fileOperations: number;
+};
+
 /** The fault-free run that cells are compared with. */
 export type Baseline = {
   readonly kind: ConnectionKind;
   readonly plan: Plan;
   readonly before: Inventory;
   readonly after: unknown;
-  readonly mutatingCalls: number;
-  readonly readingCalls: number;
-  readonly fileOperations: number;
+  readonly effort: Readonly<Record<Stage, Effort>>;
+};
+
+/** One run of a sweep: what goes wrong, in which process, and which way a person then takes. */
+export type Cell = {
+  readonly trouble: Trouble;
+  readonly stage: Stage;
+  readonly way: 'resume' | 'rollback';
 };
 
 const allow: Intent['allow'] = [{ protocol: 'ICMP' }];
@@ -43,43 +58,54 @@ const regions = ['cn-beijing', 'cn-hangzhou'];
 /** Ids of runs are given, so that the same cell leaves the same trace every time. */
 const runIds = ['1', '2', '3', '4'].map(digit => digit.repeat(32));
 
+/** Applies and rolls back once without trouble. */
 export async function baseline(kind: ConnectionKind): Promise<Baseline> {
   const practice = await startPractice();
   const before = await readAll(practice);
   const plan = await planTutorial(practice, { kind, allow });
-  const callsBefore = practice.practice.calls.length;
   const fileSystem = new MemoryFileSystem();
+  const effortOf = effortMeter(practice, fileSystem);
+  effortOf();
   const outcome = await apply({ practice, plan, fileSystem, runId: runIds[0] ?? '' });
   if (outcome?.result !== 'done') throw new Error(`fault-free run ended ${JSON.stringify(outcome)}`);
-  const calls = practice.practice.calls.slice(callsBefore);
+  const applied = effortOf();
   const after = canonical(await readAll(practice));
+  effortOf();
+  const undone = await rollBackOnce({ practice, fileSystem });
+  if (undone?.result !== 'rolled-back')
+    throw new Error(`fault-free rollback ended ${JSON.stringify(undone)}`);
+  const rolledBack = effortOf();
   await practice.stop();
-  return {
-    kind,
-    plan,
-    before,
-    after,
-    mutatingCalls: calls.filter(call => call.isMutating).length,
-    readingCalls: calls.filter(call => !call.isMutating).length,
-    fileOperations: fileSystem.operations.length,
+  return { kind, plan, before, after, effort: { apply: applied, rollback: rolledBack } };
+}
+
+/** Answers what was done since it was asked last. */
+function effortMeter(practice: Practice, fileSystem: MemoryFileSystem): () => Effort {
+  let calls = 0;
+  let operations = 0;
+  return () => {
+    const recent = practice.practice.calls.slice(calls);
+    const effort = {
+      mutatingCalls: recent.filter(call => call.isMutating).length,
+      readingCalls: recent.filter(call => !call.isMutating).length,
+      fileOperations: fileSystem.operations.length - operations,
+    };
+    calls += recent.length;
+    operations += effort.fileOperations;
+    return effort;
   };
 }
 
-/** Runs one cell: trouble, then resume or rollback. Answers every way in which the end is not as it must be. */
-export async function runCell(
-  base: Baseline,
-  trouble: Trouble,
-  way: 'resume' | 'rollback',
-): Promise<readonly string[]> {
+/** Runs one cell. Answers every way in which the end is not as it must be. */
+export async function runCell(base: Baseline, cell: Cell): Promise<readonly string[]> {
+  const { trouble, stage, way } = shifted(base, cell);
   const practice = await startPractice({
     readTimeoutMs: 120,
     ...(trouble.directives === undefined ? {} : { faults: { directives: trouble.directives } }),
   });
   const fileSystem = new MemoryFileSystem();
-  plant(fileSystem, trouble);
   try {
-    const runId = runIds[0] ?? '';
-    const first = await apply({ practice, plan: base.plan, fileSystem, runId, trouble });
+    const first = await meetTrouble({ base, practice, fileSystem, trouble, stage });
     fileSystem.restart();
     if (trouble.fileFault?.losesPower === true) fileSystem.lose(7);
     const last = await goOn({ base, practice, fileSystem, first, way });
@@ -94,6 +120,52 @@ export async function runCell(
   } finally {
     await practice.stop();
   }
+}
+
+/** Places count from the beginning of the stage; the practice cloud and the files count from the very beginning. */
+function shifted({ effort }: Baseline, cell: Cell): Cell {
+  if (cell.stage === 'apply') return cell;
+  const { mutatingCalls, readingCalls, fileOperations } = effort.apply;
+  const { trouble } = cell;
+  const directives = trouble.directives?.map(({ when, ...directive }) => ({
+    ...directive,
+    when: { ...when, nth: (when.nth ?? 1) + (when.isMutating ? mutatingCalls : readingCalls) },
+  }));
+  const fileFault = trouble.fileFault && {
+    ...trouble.fileFault,
+    ordinal: trouble.fileFault.ordinal + fileOperations,
+  };
+  return {
+    ...cell,
+    trouble: { ...trouble, ...(directives && { directives }), ...(fileFault && { fileFault }) },
+  };
+}
+
+type Meeting = Pick<Continuation, 'base' | 'practice' | 'fileSystem'> & {
+  readonly trouble: Trouble;
+  readonly stage: Stage;
+};
+
+async function meetTrouble(meeting: Meeting): Promise<RunOutcome | undefined> {
+  const { base, practice, fileSystem, trouble, stage } = meeting;
+  const request = { practice, plan: base.plan, fileSystem, runId: runIds[0] ?? '' };
+  plant(fileSystem, trouble);
+  if (stage === 'apply') return apply({ ...request, trouble });
+  await apply(request);
+  return rollBackOnce({ practice, fileSystem, trouble });
+}
+
+/** Rolls the run back as a process does; undefined: it was killed, or could not open the journal. */
+async function rollBackOnce(request: Omit<Application, 'plan' | 'runId'>): Promise<RunOutcome | undefined> {
+  const { practice, fileSystem, trouble } = request;
+  const killable = killableCloud(practice.newCloud(), trouble?.kill, fileSystem);
+  const run = async () => {
+    const opened = await openJournal(journalPlace(fileSystem), runIds[0] ?? '');
+    if (!opened.ok) return undefined;
+    const undoing = rollBackRun({ ...resumption(practice, opened.value), cloud: killable.cloud });
+    return (await drain(undoing)).value;
+  };
+  return Promise.race([run(), killable.killed, fileSystem.killed.then(() => undefined)]);
 }
 
 function plant(fileSystem: MemoryFileSystem, { fileFault }: Trouble): void {

@@ -20,8 +20,9 @@ describe('after any single fault', () => {
       const cells = isLong ? allCells(base) : sampleCells(base, shortCells, seed);
       const violations: string[] = [];
       for (const cell of cells) {
-        const found = await runCell(base, cell.trouble, cell.way);
-        violations.push(...found.map(text => `${cell.trouble.label}, then ${cell.way}: ${text}`));
+        const found = await runCell(base, cell);
+        const name = `${cell.stage}: ${cell.trouble.label}, then ${cell.way}`;
+        violations.push(...found.map(text => `${name}: ${text}`));
       }
       expect(violations).toEqual([]);
     },
