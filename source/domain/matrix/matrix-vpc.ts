@@ -1,0 +1,138 @@
+import { type Interval, intervalOf } from '../address-set.ts';
+import { cidrRange } from '../cidr.ts';
+import type { AddressFamily } from '../cidr-range.ts';
+import type { RegionInventory, RouteEntry, RouteTable, Vpc, VSwitch } from '../inventory.ts';
+import { isPrivate } from '../planning/routes/forbidden-ranges.ts';
+
+/** One address range of a vSwitch: where routes of other VPCs would lead. */
+export type Goal = {
+  readonly family: AddressFamily;
+  readonly interval: Interval;
+  readonly cidrBlock: string;
+  readonly vSwitchId: string;
+  /** Position among the VPC's own vSwitches. */
+  readonly vSwitch: number;
+};
+
+/** A route table that own vSwitches use. */
+export type MatrixTable = {
+  readonly routeTableId: string;
+  readonly isCustom: boolean;
+  /** False where its entries were not read. */
+  readonly isKnown: boolean;
+  readonly customEntries: number;
+};
+
+/** A range that a route table sends somewhere. */
+export type MatrixRoute = {
+  readonly table: number;
+  readonly family: AddressFamily;
+  readonly interval: Interval;
+  readonly entry: RouteEntry;
+};
+
+/** A VPC as the matrix sees it: integers and flags, worked out once. */
+export type MatrixVpc = {
+  readonly vpc: Vpc;
+  /** The list of its region that was not read, where one was not: nothing sure is said of its routes. */
+  readonly unreadList: 'vswitches' | 'route-tables' | undefined;
+  /** Something that only the planner itself weighs (a busy or missing table, a public range). */
+  readonly isOdd: boolean;
+  readonly hasIpv6: boolean;
+  /** Table of each own vSwitch, and whether it has IPv6. */
+  readonly vSwitches: readonly { readonly table: number; readonly hasIpv6: boolean }[];
+  readonly goals: readonly Goal[];
+  /** Every vSwitch range that stays local, shared vSwitches included. */
+  readonly localRanges: readonly Goal[];
+  readonly tables: readonly MatrixTable[];
+  readonly routes: readonly MatrixRoute[];
+};
+
+/** The lists of a region by VPC, so that each VPC is looked up once. */
+export type RegionIndex = {
+  readonly vSwitches: ReadonlyMap<string, readonly VSwitch[]> | undefined;
+  readonly routeTables: ReadonlyMap<string, readonly RouteTable[]> | undefined;
+};
+
+/** Groups the lists of a region by VPC; undefined where a list was not read. */
+export function regionIndex({ vSwitches, routeTables }: RegionInventory): RegionIndex {
+  return {
+    vSwitches: vSwitches.state === 'known' ? Map.groupBy(vSwitches.value, one => one.vpcId) : undefined,
+    routeTables: routeTables.state === 'known' ? Map.groupBy(routeTables.value, one => one.vpcId) : undefined,
+  };
+}
+
+/** Prepares one VPC. */
+export function matrixVpc(vpc: Vpc, index: RegionIndex): MatrixVpc {
+  const all = index.vSwitches?.get(vpc.vpcId) ?? [];
+  const own = all.filter(one => !one.isShared);
+  const byId = new Map((index.routeTables?.get(vpc.vpcId) ?? []).map(table => [table.routeTableId, table]));
+  const tableIds = [...new Set(own.map(one => one.routeTableId))].sort();
+  const tables = tableIds.flatMap(id => byId.get(id) ?? []);
+  const lacksTable = index.routeTables !== undefined && tables.length < tableIds.length;
+  const goals = own.flatMap((vSwitch, position) => goalsOf(vSwitch, position));
+  return {
+    vpc,
+    unreadList: unreadList(index),
+    isOdd: lacksTable || tables.some(isOddTable) || !goals.every(isPrivateGoal),
+    hasIpv6: vpc.ipv6CidrBlocks.length > 0,
+    vSwitches: own.map(one => ({
+      table: tableIds.indexOf(one.routeTableId),
+      hasIpv6: one.ipv6CidrBlock !== undefined,
+    })),
+    goals,
+    localRanges: all.flatMap(vSwitch => goalsOf(vSwitch, -1)),
+    tables: tables.map(tableOf),
+    routes: tables.flatMap((table, position) => routesOf(table, position)),
+  };
+}
+
+function unreadList({ vSwitches, routeTables }: RegionIndex): MatrixVpc['unreadList'] {
+  if (vSwitches === undefined) return 'vswitches';
+  return routeTables === undefined ? 'route-tables' : undefined;
+}
+
+function goalsOf({ vSwitchId, cidrBlock, ipv6CidrBlock }: VSwitch, vSwitch: number): readonly Goal[] {
+  return [cidrBlock, ipv6CidrBlock ?? ''].flatMap(text => {
+    const range = cidrRange(text);
+    if (range === undefined) return [];
+    return { family: range.family, interval: intervalOf(range), cidrBlock: text, vSwitchId, vSwitch };
+  });
+}
+
+function isPrivateGoal({ cidrBlock, family }: Goal): boolean {
+  const range = cidrRange(cidrBlock);
+  return family === 'ipv6' || (range !== undefined && isPrivate(range));
+}
+
+function isOddTable({ status, associateType }: RouteTable): boolean {
+  return status !== 'Available' || associateType === 'Gateway';
+}
+
+function tableOf({ routeTableId, type, entries }: RouteTable): MatrixTable {
+  const known = entries.state === 'known' ? entries.value : [];
+  return {
+    routeTableId,
+    isCustom: type === 'Custom',
+    isKnown: entries.state === 'known',
+    customEntries: known.filter(entry => entry.type === 'Custom').length,
+  };
+}
+
+/**
+ * System entries repeat the own vSwitches, and a default route to the internet takes no private addresses from anyone:
+ * neither stands in the way of a route to another VPC.
+ */
+function routesOf({ entries }: RouteTable, table: number): readonly MatrixRoute[] {
+  if (entries.state === 'unknown') return [];
+  return entries.value.flatMap(entry => {
+    const range =
+      entry.type === 'System' || isInternetDefault(entry) ? undefined : cidrRange(entry.destination);
+    return range === undefined ? [] : { table, family: range.family, interval: intervalOf(range), entry };
+  });
+}
+
+function isInternetDefault({ destination, nextHops }: RouteEntry): boolean {
+  const type = nextHops[0]?.nextHopType;
+  return destination === '0.0.0.0/0' && (type === 'NatGateway' || type === 'Ipv4Gateway');
+}

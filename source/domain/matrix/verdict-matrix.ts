@@ -1,0 +1,161 @@
+import type { Connection } from '../connections/connection.ts';
+import { joinConnections } from '../connections.ts';
+import type { ConnectionKind } from '../intent.ts';
+import type { Inventory, Vpc } from '../inventory.ts';
+import type { Verdict } from '../plan.ts';
+import { planProblem } from '../planning/plan-problem.ts';
+import type { Problem } from '../problem.ts';
+import { type ExactJudge, exactJudge } from './exact-verdict.ts';
+import { judgePair } from './judge-pair.ts';
+import { type LinkForecast, linkForecast } from './link-outlook.ts';
+import { type MatrixVpc, matrixVpc, regionIndex } from './matrix-vpc.ts';
+import { findPairHits, type PairHits, pairKey } from './pair-hits.ts';
+
+export type MatrixRequest = {
+  readonly inventory: Inventory;
+  /** The kind a new connection would be; a peering connection where absent. */
+  readonly kind?: ConnectionKind;
+  /** Only these VPCs, in the order of the inventory; all where absent. */
+  readonly vpcIds?: readonly string[];
+};
+
+/** One pair: whether the two could be connected, and the connections they have. */
+export type MatrixCell = { readonly verdict: Verdict; readonly connections: readonly Connection[] };
+
+/** All VPCs against all. Cells are worked out when looked at: a matrix of 1,000 VPCs has half a million. */
+export type VerdictMatrix = {
+  readonly kind: ConnectionKind;
+  readonly vpcs: readonly Vpc[];
+  /** Regions whose VPCs were not read: their VPCs are missing here. */
+  readonly unreadRegionIds: readonly string[];
+  /** By position in `vpcs`; the row is the initiator. */
+  readonly cell: (row: number, column: number) => MatrixCell;
+};
+
+/**
+ * The verdict of every pair of VPCs for a new connection of the default scope, the same as `planConnection` gives, and
+ * the existing connections with their health. One sorted sweep over all ranges finds every overlap; a pair without
+ * any is settled by two flags, one with overlaps by small integers, and what integers cannot settle (an existing
+ * connection, a busy table) by the planner's own judgement.
+ */
+export function verdictMatrix({
+  inventory,
+  kind = 'peering-connection',
+  vpcIds,
+}: MatrixRequest): VerdictMatrix {
+  const vpcs = matrixVpcs(inventory, vpcIds && new Set(vpcIds));
+  const connections = joinConnections(inventory);
+  const sources: Sources = {
+    kind,
+    accountId: inventory.accountId,
+    vpcs,
+    hits: findPairHits(vpcs),
+    joined: connectionsByPair(vpcs, connections),
+    forecast: linkForecast(inventory, connections, kind),
+    exact: exactJudge(inventory, connections, kind),
+    leftoverVpcIds: leftoverVpcIds(inventory, kind),
+  };
+  return {
+    kind,
+    vpcs: vpcs.map(one => one.vpc),
+    unreadRegionIds: inventory.regions.filter(one => one.vpcs.state === 'unknown').map(one => one.regionId),
+    cell: (row, column) => cellOf(sources, row, column),
+  };
+}
+
+type Sources = {
+  readonly kind: ConnectionKind;
+  readonly accountId: string;
+  readonly vpcs: readonly MatrixVpc[];
+  readonly hits: PairHits;
+  readonly joined: ReadonlyMap<number, readonly Connection[]>;
+  readonly forecast: LinkForecast;
+  readonly exact: ExactJudge;
+  /** VPCs with half-made router interfaces, which a new pair may build on. */
+  readonly leftoverVpcIds: ReadonlySet<string>;
+};
+
+const noConnections: readonly Connection[] = [];
+const noHits: readonly never[] = [];
+
+function cellOf(sources: Sources, row: number, column: number): MatrixCell {
+  const [initiator, acceptor] = [sources.vpcs[row], sources.vpcs[column]];
+  if (initiator === undefined || acceptor === undefined) throw new RangeError(`no VPC at ${row}, ${column}`);
+  const connections = sources.joined.get(pairKey(row, column, sources.vpcs.length)) ?? noConnections;
+  const obstacles = [
+    ...(row === column ? [planProblem('same-vpc', { vpc: initiator.vpc.vpcId })] : []),
+    ...vpcObstacles(initiator, sources.accountId),
+    ...vpcObstacles(acceptor, sources.accountId),
+  ];
+  if (obstacles.length > 0) return { verdict: { fit: 'does-not-fit', problems: obstacles }, connections };
+  const isPlain = connections.length === 0 && ![initiator, acceptor].some(one => needsPlanner(sources, one));
+  const exact = isPlain ? undefined : sources.exact(initiator.vpc, acceptor.vpc);
+  return { verdict: exact ?? judgeByIntegers(sources, row, column), connections };
+}
+
+/** A VPC of another account, still being made, or without vSwitches takes no link. */
+function vpcObstacles({ vpc, unreadList, localRanges }: MatrixVpc, accountId: string): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (vpc.ownerId !== accountId)
+    problems.push(planProblem('vpc-not-owned', { vpc: vpc.vpcId, owner: vpc.ownerId }));
+  if (vpc.status !== 'Available') problems.push(planProblem('vpc-not-available', { vpc: vpc.vpcId }));
+  if (unreadList !== 'vswitches' && localRanges.length === 0)
+    problems.push(planProblem('vpc-without-vswitches', { vpc: vpc.vpcId }));
+  return problems;
+}
+
+function needsPlanner({ leftoverVpcIds, kind }: Sources, { vpc, isOdd, routes }: MatrixVpc): boolean {
+  const mayWithdrawCen = kind === 'router-interface' && routes.some(({ entry }) => entry.type === 'CEN');
+  return isOdd || leftoverVpcIds.has(vpc.vpcId) || mayWithdrawCen;
+}
+
+function judgeByIntegers({ vpcs, hits, forecast, kind }: Sources, row: number, column: number): Verdict {
+  const [initiator, acceptor] = [vpcs[row], vpcs[column]];
+  if (initiator === undefined || acceptor === undefined) throw new RangeError(`no VPC at ${row}, ${column}`);
+  const key = pairKey(row, column, vpcs.length);
+  const found = hits.has(key) ? hits.of(key) : noHits;
+  return judgePair({
+    initiator,
+    acceptor,
+    hits: {
+      initiator: found.filter(hit => hit.owner === row),
+      acceptor: found.filter(hit => hit.owner === column),
+    },
+    carriesIpv6: kind === 'peering-connection' && initiator.hasIpv6 && acceptor.hasIpv6,
+    link: forecast.outlook(initiator.vpc, acceptor.vpc),
+  });
+}
+
+function matrixVpcs(inventory: Inventory, wanted: ReadonlySet<string> | undefined): readonly MatrixVpc[] {
+  return inventory.regions.flatMap(region => {
+    if (region.vpcs.state === 'unknown') return [];
+    const index = regionIndex(region);
+    return region.vpcs.value
+      .filter(vpc => wanted === undefined || wanted.has(vpc.vpcId))
+      .map(vpc => matrixVpc(vpc, index));
+  });
+}
+
+function connectionsByPair(
+  vpcs: readonly MatrixVpc[],
+  connections: readonly Connection[],
+): ReadonlyMap<number, readonly Connection[]> {
+  const positions = new Map(vpcs.map(({ vpc }, position) => [vpc.vpcId, position]));
+  const pairs = new Map<number, Connection[]>();
+  for (const connection of connections) {
+    const { initiator, acceptor } = connection.ends;
+    const [one, other] = [initiator, acceptor].map(end => positions.get(end.vpcId ?? ''));
+    if (one === undefined || other === undefined) continue;
+    const key = pairKey(one, other, vpcs.length);
+    pairs.set(key, [...(pairs.get(key) ?? []), connection]);
+  }
+  return pairs;
+}
+
+function leftoverVpcIds(inventory: Inventory, kind: ConnectionKind): ReadonlySet<string> {
+  if (kind === 'peering-connection') return new Set();
+  const interfaces = inventory.regions.flatMap(({ routerInterfaces }) =>
+    routerInterfaces.state === 'known' ? routerInterfaces.value : [],
+  );
+  return new Set(interfaces.filter(one => one.oppositeInterfaceId === undefined).map(one => one.vpcId));
+}
