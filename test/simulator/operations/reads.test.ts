@@ -157,6 +157,17 @@ test('regions carry the language asked for, and each product its own endpoints',
   });
 });
 
+test('settings change what two lists look like', () => {
+  const practice = new Practice();
+  const lists = () => practice.body('Vpc.DescribeRouteTableList', { RegionId: beijing });
+  const table = { RegionId: beijing, RouteTableId: practice.ids.a.tableId };
+  expect(lists()).not.toHaveProperty('Code');
+  practice.setUnconfirmed({ routeTableListHasCode: true, vSwitchEntryNextHopType: 'service' });
+  expect(lists()).toMatchObject({ Code: '200', Success: true });
+  const entries = listAt(practice.body('Vpc.DescribeRouteEntryList', table), 'RouteEntrys.RouteEntry');
+  expect(entries.map(entry => at(entry, 'NextHops.NextHop.0.NextHopType'))).toEqual(['service', 'service']);
+});
+
 test('tags are merged by key and listed by resource', () => {
   const practice = new Practice();
   const { vpcId } = practice.ids.a;

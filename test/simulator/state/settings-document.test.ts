@@ -18,7 +18,7 @@ test.each(others)('the document has %s', name => {
 });
 
 test('the document names no setting that is gone', () => {
-  const named = [...document.matchAll(/^\| `([a-zA-Z]+)` \|/gm)].map(match => match[1]);
+  const named = [...document.matchAll(/^\| `([a-zA-Z0-9]+)` \|/gm)].map(match => match[1]);
   const known = [...Object.keys(defaultSettings.unconfirmed), ...others];
   expect(new Set(named)).toEqual(new Set(known));
 });
