@@ -188,7 +188,7 @@ export const screenStates: Readonly<Record<string, FlowState>> = {
   ),
   confirm: confirming().state,
   'confirm by typing': driver()
-    .toRoutes(hardInventory)
+    .toRoutes(tutorialInventory())
     .send(
       { type: 'advanced' },
       { type: 'traffic-chosen', traffic: 'everything' },

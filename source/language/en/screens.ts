@@ -9,7 +9,7 @@ export const screens = {
       'Connect two VPCs of your account over the intranet. Nothing changes before you have seen the plan and confirmed it.',
     unfinished: 'unfinished runs: {{count}}. What they made exists and may be billed.',
     resume: 'Resume unfinished',
-    resumeNote: '{{title}}, {{done}} of {{count}} steps done',
+    resumeNote: '{{done}} of {{count}} steps done, {{title}}',
     newConnection: 'New connection',
     newConnectionNote: 'join two VPCs; nothing changes before you confirm',
     profiles: 'Profiles',
@@ -19,6 +19,7 @@ export const screens = {
     settings: 'Settings',
     settingsNote: 'language, symbols, colour',
     recent: 'Recent',
+    unfinished_one: 'An unfinished run. What it made exists and may be billed.',
   },
   runs: {
     title: 'Runs',
@@ -86,6 +87,7 @@ export const screens = {
     recorded: 'Record written: plan, calls, request ids, before and after.',
     profileName: 'Profile name',
     profileKeeps: 'keeps: type, size, route style, ports. Leaves out: ids, account.',
+    rolledBack_one: 'rolled back: 1 step undone',
   },
   refused: {
     title: 'Not applied',
@@ -95,6 +97,7 @@ export const screens = {
     againNote: 'and go back to the preview',
   },
   failure: {
+    stopped: 'stopped {{time}}',
     title: 'STOPPED, {{done}} of {{count}} steps done',
     what: 'What',
     why: 'Why',
@@ -114,6 +117,7 @@ export const screens = {
     nothingElse: 'Nothing else was touched.',
     later: 'home, decide later',
     wouldRollBack: 'Roll back would',
+    rollBack_one: 'Roll back 1 step',
   },
   profiles: {
     title: 'Profiles',
@@ -146,6 +150,7 @@ export const screens = {
     nothingRead: 'Nothing could be read. Nothing was changed.',
     tried: 'What was tried, in this order',
     retry: 'Try again',
+    quit: 'Quit',
   },
   actions: {
     title: 'Actions',

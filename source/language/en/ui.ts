@@ -12,6 +12,7 @@ export const ui = {
     enlarge: 'Enlarge it, or Ctrl-C to leave.',
     crashed:
       'vpclink met a fault of its own and has stopped. What had been changed is in the journal: vpclink runs.',
+    more_one: '1 more line below (Down)',
   },
   key: {
     up: 'Up',

@@ -19,6 +19,7 @@ export const wizardScreens = {
     retrying: 'retry',
     denied: 'DENIED',
     tryNumber: 'try {{attempt}}',
+    unread_one: '1 region unread: its VPCs are missing from lists and from checks',
   },
   picker: {
     filter: 'Filter',
@@ -41,6 +42,7 @@ export const wizardScreens = {
       cen: 'Attached to a Cloud Enterprise Network',
       overlaps: 'Its ranges overlap those of other VPCs: {{count}}',
     },
+    unread_one: '1 region unread',
   },
   initiator: {
     badge: 'BADGE',
@@ -181,5 +183,7 @@ export const wizardScreens = {
     rollBackQuestion: 'Roll back run {{run}}: {{count}} steps',
     rollBackNote:
       'Only what this run made is deleted, each after a look that it is still as the run left it.',
+    applyNote_one: '1 step, read back',
+    rollBackQuestion_one: 'Roll back run {{run}}: 1 step',
   },
 } as const;

@@ -10,7 +10,7 @@ export const screens: Texts<typeof english> = {
     introduction: '通过内网连接同一账号的两个专有网络。看过计划并确认之前, 不做任何变更。',
     unfinished: '未完成的任务: {{count}} 个。已创建的资源仍然存在, 可能计费。',
     resume: '继续未完成任务',
-    resumeNote: '{{title}}, 已完成 {{done}} / {{count}} 步',
+    resumeNote: '已完成 {{done}} / {{count}} 步, {{title}}',
     newConnection: '新建连接',
     newConnectionNote: '连接两个专有网络; 确认之前不做变更',
     profiles: '配置',
@@ -20,6 +20,7 @@ export const screens: Texts<typeof english> = {
     settings: '设置',
     settingsNote: '语言, 符号, 颜色',
     recent: '最近',
+    unfinished_one: '未完成的任务: {{count}} 个。已创建的资源仍然存在, 可能计费。',
   },
   runs: {
     title: '任务',
@@ -87,6 +88,7 @@ export const screens: Texts<typeof english> = {
     recorded: '已记录: 计划, 调用, 请求 ID, 变更前后状态。',
     profileName: '配置名称',
     profileKeeps: '保留: 类型, 规格, 路由方式, 端口。不含: ID, 账号。',
+    rolledBack_one: '已回滚: 撤销 {{count}} 步',
   },
   refused: {
     title: '未执行',
@@ -96,6 +98,7 @@ export const screens: Texts<typeof english> = {
     againNote: '并返回预览',
   },
   failure: {
+    stopped: '停止于 {{time}}',
     title: '已停止, 完成 {{done}} / {{count}} 步',
     what: '失败',
     why: '原因',
@@ -115,6 +118,7 @@ export const screens: Texts<typeof english> = {
     nothingElse: '除此之外没有任何改动。',
     later: '首页, 稍后决定',
     wouldRollBack: '回滚将',
+    rollBack_one: '回滚 {{count}} 步',
   },
   profiles: {
     title: '配置',
@@ -147,6 +151,7 @@ export const screens: Texts<typeof english> = {
     nothingRead: '无法读取任何内容。未做任何变更。',
     tried: '已依次尝试',
     retry: '重试',
+    quit: '退出',
   },
   actions: {
     title: '操作',

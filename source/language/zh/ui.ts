@@ -14,6 +14,7 @@ export const ui: Texts<typeof english> = {
     nothingLost: '内容都已保留: {{place}}。',
     enlarge: '请放大窗口, 或按 Ctrl-C 退出。',
     crashed: 'vpclink 自身出错, 已停止。已做的变更记录在日志中: vpclink runs。',
+    more_one: '下方还有 {{count}} 行 (下)',
   },
   key: {
     up: '上',

@@ -22,6 +22,7 @@ export const wizardScreens: Texts<typeof english> = {
     retrying: '重试',
     denied: '无权限',
     tryNumber: '第 {{attempt}} 次',
+    unread_one: '{{count}} 个地域未读取: 其中的专有网络不在列表和检查之内',
   },
   picker: {
     filter: '筛选',
@@ -44,6 +45,7 @@ export const wizardScreens: Texts<typeof english> = {
       cen: '已加入云企业网',
       overlaps: '与其网段重叠的其他专有网络: {{count}} 个',
     },
+    unread_one: '{{count}} 个地域未读取',
   },
   initiator: {
     badge: '标记',
@@ -183,5 +185,7 @@ export const wizardScreens: Texts<typeof english> = {
     rollBackTitle: '回滚',
     rollBackQuestion: '回滚任务 {{run}}: {{count}} 步',
     rollBackNote: '只删除该任务创建的内容, 删除前逐项核对是否仍为原状。',
+    applyNote_one: '{{count}} 步, 逐步回读验证',
+    rollBackQuestion_one: '回滚任务 {{run}}: {{count}} 步',
   },
 };

@@ -101,7 +101,10 @@ function blocks(context: ScreenContext, screen: ConfirmScreen): readonly Block[]
     blank,
     line(context.translate('screens.confirm.typePhrase')),
     line(`  ${phrase}`, 'title'),
-    [span(`${context.symbols.focus} `), ...fieldSpans(context, field, { width: 60 })],
+    [
+      span(`${context.symbols.focus} `),
+      ...fieldSpans(context, field, { width: Math.min(60, context.size.columns - 4) }),
+    ],
     line(matchText(context, typed, phrase)),
   ];
   return [{ kind: 'rows', rows: [...rows, ...asked] }];

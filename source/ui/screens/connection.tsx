@@ -2,8 +2,10 @@ import { type ConnectionKind, type RouterInterfaceSpec, routerInterfaceSpecs } f
 import { suggestedName, vpcAt } from '../../flow/draft.ts';
 import type { ChoiceControl, Control, FieldControl } from '../controls/control.ts';
 import { Frame } from '../frame/frame.tsx';
+import { widths } from '../frame/size.ts';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
+import { cut, fitCells } from '../text/cells.ts';
 import { blank, line, type Row, span } from '../text/row.ts';
 import { choiceLines } from './choice-lines.ts';
 import { unreadMessage } from './discovery.tsx';
@@ -12,7 +14,6 @@ import { paragraph } from './paragraphs.ts';
 import { wizardTitle } from './wizard-frame.ts';
 
 const kinds: readonly ConnectionKind[] = ['peering-connection', 'router-interface'];
-const sizesPerLine = 3;
 
 /** Step 3: what kind of connection, how large, under what name. */
 export const connectionScreen: ScreenDefinition = {
@@ -81,14 +82,14 @@ function isSpec(text: string): text is RouterInterfaceSpec {
   return text in routerInterfaceSpecs;
 }
 
-function specChoice({ state }: ScreenContext): ChoiceControl {
+function specChoice({ state, size }: ScreenContext): ChoiceControl {
   return {
     kind: 'choice',
     id: 'connection:size',
     options: specs,
     chosen: state.draft.settings.spec,
     choose: option => (isSpec(option) ? [{ type: 'size-chosen', spec: option }] : []),
-    perLine: sizesPerLine,
+    perLine: size.columns < widths.detailBelow ? 2 : 3,
   };
 }
 
@@ -118,11 +119,18 @@ function isCrossRegion({ state }: ScreenContext): boolean {
   return state.draft.initiator?.regionId !== state.draft.acceptor?.regionId;
 }
 
-/** Both ends, as they stay in sight through the whole wizard. */
-export function endsRow({ state }: ScreenContext): Row {
+/** `100 Mb`, `2 Gb`: as the console calls the sizes. */
+function bandwidthText(mbps: number): string {
+  return mbps < 1000 ? `${mbps} Mb` : `${Math.floor(mbps / 1000)} Gb`;
+}
+
+/** Both ends, as they stay in sight through the whole wizard; long names give way so that both are seen. */
+export function endsRow({ state, size }: ScreenContext): Row {
+  const room = Math.floor((size.columns - 8) / 2);
   const texts = [state.draft.initiator, state.draft.acceptor].map(end => {
     const name = vpcAt(state.inventory, end)?.name ?? '';
-    return `${name === '' ? (end?.vpcId ?? '') : name} (${end?.regionId ?? ''})`;
+    const region = ` (${end?.regionId ?? ''})`;
+    return cut(name === '' ? (end?.vpcId ?? '') : name, room - region.length) + region;
   });
   return line(texts.join('  <->  '), 'title');
 }
@@ -133,7 +141,7 @@ function sizeRows(context: ScreenContext): readonly Row[] {
     return [
       line(translate('screens.connection.size'), 'title'),
       ...choiceLines(context, specChoice(context), spec => ({
-        label: `${spec}  ${isSpec(spec) ? routerInterfaceSpecs[spec] : ''} Mbit/s`,
+        label: isSpec(spec) ? `${fitCells(spec, 9)} ${bandwidthText(routerInterfaceSpecs[spec])}` : spec,
         note: '',
       })),
     ];

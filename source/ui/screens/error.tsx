@@ -48,7 +48,7 @@ function menu({ translate }: ScreenContext): MenuControl {
     items: [
       { key: 'retry', label: translate('screens.error.retry'), note: '', run: [{ type: 'retry-chosen' }] },
       { key: 'home', label: translate('screens.result.home'), note: '', run: [{ type: 'home-chosen' }] },
-      { key: 'quit', label: translate('ui.action.quit'), note: '', run: [{ type: 'quit-chosen' }] },
+      { key: 'quit', label: translate('screens.error.quit'), note: '', run: [{ type: 'quit-chosen' }] },
     ],
   };
 }

@@ -33,7 +33,10 @@ export const failureScreen: ScreenDefinition = {
     const { translate } = context;
     if (screen.at !== 'failure') return <Frame context={context} title="" blocks={[]} hints={[]} />;
     const { run, elapsedSeconds } = screen;
-    const time = elapsedSeconds === undefined ? {} : { right: clockText(elapsedSeconds) };
+    const time =
+      elapsedSeconds === undefined
+        ? {}
+        : { right: translate('screens.failure.stopped', { time: clockText(elapsedSeconds) }) };
     return (
       <Frame
         context={context}

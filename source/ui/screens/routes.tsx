@@ -5,6 +5,7 @@ import { Frame } from '../frame/frame.tsx';
 import { type Area, listArea, panes } from '../frame/pane.ts';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
+import { cut } from '../text/cells.ts';
 import { blank, type Column, type Row } from '../text/row.ts';
 import { choiceRow } from './choice-lines.ts';
 import { endsRow } from './connection.tsx';
@@ -123,7 +124,7 @@ function sideLabel(context: ScreenContext, option: string): string {
   const plan = currentPlan(context);
   const side = sides.find(candidate => candidate === option) ?? 'both';
   if (side === 'both') return context.translate('screens.routes.bothSides');
-  return plan === undefined ? context.translate(`common.side.${side}`) : sideName(plan, side);
+  return plan === undefined ? context.translate(`common.side.${side}`) : cut(sideName(plan, side), 16);
 }
 
 function scopeChoice({ state }: ScreenContext): ChoiceControl {

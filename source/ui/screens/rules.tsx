@@ -4,8 +4,10 @@ import type { TrafficChoice } from '../../flow/draft.ts';
 import type { ChoiceControl, FieldControl, ListControl } from '../controls/control.ts';
 import { Frame } from '../frame/frame.tsx';
 import { type Area, listArea, panes } from '../frame/pane.ts';
+import { widths } from '../frame/size.ts';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
+import { cut } from '../text/cells.ts';
 import { blank, type Column, type Row } from '../text/row.ts';
 import { choiceRow } from './choice-lines.ts';
 import { endsRow } from './connection.tsx';
@@ -125,7 +127,9 @@ function head(context: ScreenContext): readonly Row[] {
 function directionLabel(context: ScreenContext, option: string): string {
   const plan = currentPlan(context);
   if (option === 'both' || plan === undefined) return context.translate('screens.rules.bothDirections');
-  const [from, to] = [sideName(plan, 'initiator'), sideName(plan, 'acceptor')];
+  const room = context.size.columns < widths.detailBelow ? 6 : 12;
+  const from = cut(sideName(plan, 'initiator'), room);
+  const to = cut(sideName(plan, 'acceptor'), room);
   return option === 'initiator-to-acceptor' ? `${from} > ${to}` : `${to} > ${from}`;
 }
 

@@ -48,11 +48,14 @@ export function shortId(id: string, width = 14): string {
   return tail < 1 ? cut(id, width) : `${id.slice(0, width - 2 - tail)}..${id.slice(-tail)}`;
 }
 
+/** After a blank or a Chinese character, but never in front of punctuation, which must not begin a line. */
+const wordEnds = /(?<= )|(?<=[\u3000-\u9fff\uff00-\uffef])(?![。，；：！？、）」》])/u;
+
 /** A text in lines of at most `width` cells, broken between words, and inside a word only where it is too long. */
 export function wrapCells(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/(?<= )|(?<=[\u3000-\u9fff\uff00-\uffef])/u)) {
+  for (const word of text.split(wordEnds)) {
     if (cells(line + word.trimEnd()) <= width) {
       line += word;
       continue;
