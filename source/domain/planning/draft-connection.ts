@@ -1,5 +1,6 @@
 import { applyPlanToInventory } from '../apply-plan-to-inventory.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, valueOr } from '../fact.ts';
+import type { Side } from '../intent.ts';
 import type { ReachChange, Unread } from '../plan.ts';
 import type { Problem } from '../problem.ts';
 import { reachChanges } from '../reachability/reach-changes.ts';
@@ -14,7 +15,7 @@ import type { PlanDraft } from './plan-draft.ts';
 import { leaveOut, planItems, withoutExcludedLink } from './plan-items.ts';
 import { planProblem } from './plan-problem.ts';
 import { planSteps } from './plan-steps.ts';
-import { type QuotaCount, quotaUse } from './quota-use.ts';
+import { type QuotaCount, quotaDoubt, quotaUse } from './quota-use.ts';
 import { reliedFacts } from './relied-facts.ts';
 import { reliedSubjects } from './relied-subjects.ts';
 import { routeWarnings } from './route-warnings.ts';
@@ -64,12 +65,14 @@ function assemble(context: PlanContext, judged: Judged, unread: readonly Unread[
   };
 }
 
-function warningsOf(context: PlanContext, { link, routes, rules }: Judged): readonly Problem[] {
+function warningsOf(context: PlanContext, judged: Judged): readonly Problem[] {
+  const { link, routes, rules } = judged;
   return [
     ...endWarnings(context),
     ...link.warnings,
     ...routeWarnings(context, routes.judgements),
     ...rules.warnings,
+    ...countsOf(judged).flatMap(count => quotaDoubt(count) ?? []),
   ];
 }
 
@@ -78,13 +81,24 @@ function countsOf({ link, routes, rules }: Judged): readonly QuotaCount[] {
 }
 
 /** What can talk before and after, by exact reachability over the predicted inventory. */
-function reachOf({ inventory, intent }: PlanContext, steps: readonly Step[]): readonly ReachChange[] {
+function reachOf(context: PlanContext, steps: readonly Step[]): readonly ReachChange[] {
+  const { inventory, intent } = context;
   const after = steps.length === 0 ? inventory : applyPlanToInventory({ inventory, steps });
   return reachChanges({
     before: inventory,
     after,
     ends: { initiator: intent.initiator, acceptor: intent.acceptor },
+    assumedGroupIds: {
+      initiator: namedGroups(context, 'initiator'),
+      acceptor: namedGroups(context, 'acceptor'),
+    },
   });
+}
+
+/** The groups that the user named on that side stand in for those of instances that do not exist yet. */
+function namedGroups({ ends, intent }: PlanContext, side: Side): readonly string[] {
+  const own = valueOr(ends[side].securityGroups, []).map(group => group.securityGroupId);
+  return own.filter(id => intent.securityGroupIds?.includes(id));
 }
 
 /** Traffic that passes today and would not any more, without the user's consent by name. */

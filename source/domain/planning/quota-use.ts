@@ -16,17 +16,21 @@ export function quotaUse({ quota, subject, used, adds }: QuotaCount): QuotaUse {
   return { quota, subject, used, adds, limit: quotaTable[quota].limit };
 }
 
-/** The problem of a count beyond its limit, or undefined. Nothing added is never too much. */
+/**
+ * The problem of a count beyond its limit, or undefined. Nothing added is never too much, and what is beyond the limit
+ * already shows that the account's own limit is higher: that is a doubt, not a refusal.
+ */
 export function quotaExceeded(count: QuotaCount): Problem | undefined {
   const { limit } = quotaTable[count.quota];
-  if (count.adds === 0 || count.used + count.adds <= limit) return undefined;
+  const isRaised = count.used > limit;
+  if (count.adds === 0 || isRaised || count.used + count.adds <= limit) return undefined;
   return planProblem('quota-exceeded', { ...count, limit });
 }
 
-/** The warning where documents disagree whether the count is still allowed, or undefined. */
+/** The warning where it is not certain that the count is still allowed, or undefined. */
 export function quotaDoubt(count: QuotaCount): Problem | undefined {
   const { limit, confirmedLimit }: QuotaLimit = quotaTable[count.quota];
-  const total = count.used + count.adds;
-  if (count.adds === 0 || total <= confirmedLimit || total > limit) return undefined;
+  if (count.adds === 0 || count.used + count.adds <= confirmedLimit) return undefined;
+  if (quotaExceeded(count) !== undefined) return undefined;
   return planProblem('quota-unconfirmed', { ...count, limit, confirmed: confirmedLimit });
 }

@@ -76,7 +76,7 @@ export const planProblems = {
   },
   'quota-unconfirmed': {
     reason:
-      '{{quota}} of {{subject}}: {{used}} used and {{adds}} more are over {{confirmed}}; documents give {{confirmed}} and {{limit}} as the limit.',
+      '{{quota}} of {{subject}}: {{used}} used and {{adds}} more are over {{confirmed}}, the limit that is certain (others say {{limit}}, and yours may be higher).',
     remedy: 'The cloud may refuse it; look at the quota of your account in Quota Center.',
   },
   'traffic-would-stop': {

@@ -69,7 +69,7 @@ export const planProblems: Texts<typeof english> = {
   },
   'quota-unconfirmed': {
     reason:
-      '{{subject}} 的配额 {{quota}}：已用 {{used}}，再加 {{adds}} 将超过 {{confirmed}}；文档中的上限有 {{confirmed}} 和 {{limit}} 两种说法。',
+      '{{subject}} 的配额 {{quota}}：已用 {{used}}，再加 {{adds}} 将超过可以确定的上限 {{confirmed}}（另有文档为 {{limit}}，您的账号也可能更高）。',
     remedy: '云平台可能拒绝；请在配额中心查看您的实际配额。',
   },
   'traffic-would-stop': {

@@ -334,6 +334,13 @@ describe('limits and money', () => {
       items: ['block link quota-exceeded', ...withoutLink],
     },
     {
+      name: 'a router that has more than that already shows that its limit was raised',
+      a: { routerInterfaces: elsewhere(11) },
+      fit: 'fits',
+      items: ['add link', ...plainRoutes],
+      warnings: ['router-interface-no-longer-sold', 'quota-unconfirmed'],
+    },
+    {
       name: 'an overdue interface anywhere keeps new ones out',
       a: {
         routerInterfaces: elsewhere(1).map(one => ({ ...one, businessStatus: 'FinancialLocked' as const })),

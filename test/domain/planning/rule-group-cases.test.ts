@@ -118,7 +118,11 @@ describe('which groups, and in which form', () => {
     },
     {
       name: 'an interface whose groups together are full takes none',
-      b: { groups: Array.from({ length: 5 }, (_, index) => ({ rules: manyRules(index === 0 ? 199 : 201) })) },
+      b: {
+        groups: Array.from({ length: 5 }, (_, index) => ({
+          rules: manyRules([199, 200, 200, 200, 201][index] ?? 0),
+        })),
+      },
       intent: { ...call, securityGroupIds: ['sg-b'] },
       fit: 'fits-in-part',
       why: ['quota-exceeded'],

@@ -3,7 +3,7 @@ import type { PeeringConnection } from '../../inventory.ts';
 import type { Step } from '../../step.ts';
 import type { PlanContext } from '../context.ts';
 import type { QuotaCount } from '../quota-use.ts';
-import { quotaDoubt, quotaExceeded } from '../quota-use.ts';
+import { quotaExceeded } from '../quota-use.ts';
 import type { VpcView } from '../vpc-view.ts';
 import { type LinkJudgement, noLink } from './link-judgement.ts';
 
@@ -24,7 +24,7 @@ export function planPeering(context: PlanContext): LinkJudgement {
     paid: isCrossRegion(context)
       ? [{ stepId: step.id, item: 'peering-traffic', size: bandwidthText(context) }]
       : [],
-    warnings: counts.flatMap(count => quotaDoubt(count) ?? []),
+    warnings: [],
   };
 }
 

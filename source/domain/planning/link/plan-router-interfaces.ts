@@ -4,7 +4,7 @@ import type { PaidObject } from '../../plan.ts';
 import type { Problem } from '../../problem.ts';
 import { type PlanContext, sides } from '../context.ts';
 import { planProblem } from '../plan-problem.ts';
-import { type QuotaCount, quotaDoubt, quotaExceeded } from '../quota-use.ts';
+import { type QuotaCount, quotaExceeded } from '../quota-use.ts';
 import { findHalves, type Halves } from './find-halves.ts';
 import { type LinkJudgement, noLink } from './link-judgement.ts';
 import { interfaceReference, routerInterfaceSteps } from './router-interface-steps.ts';
@@ -54,10 +54,7 @@ function build({ context, halves, existingIds, counts, inactive }: Build): LinkJ
     steps: routerInterfaceSteps(context, halves),
     counts,
     paid: paidInterfaces(context, halves),
-    warnings: [
-      ...(creates ? [planProblem('router-interface-no-longer-sold')] : []),
-      ...counts.flatMap(count => quotaDoubt(count) ?? []),
-    ],
+    warnings: creates ? [planProblem('router-interface-no-longer-sold')] : [],
   };
 }
 
