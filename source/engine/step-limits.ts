@@ -20,7 +20,7 @@ export const stepDeadlineMs: Readonly<Record<StepKind, number>> = {
 };
 
 /** How often one step sends its call in one process, whatever the reason. */
-export const maximumSends = 20;
+export const maximumSends = 12;
 
 /** How often it does so without knowing what became of the call, or while the cloud refuses the rate. */
 export const maximumBlindSends = 6;
