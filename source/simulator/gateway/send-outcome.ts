@@ -13,8 +13,7 @@ export type Exchange = {
 export function sendOutcome(exchange: Exchange, outcome: Outcome): void {
   switch (outcome.kind) {
     case 'answer':
-      writeHead(exchange, outcome.answer);
-      exchange.response.end(outcome.answer.text);
+      sendWhole(exchange, outcome.answer);
       return;
     case 'hang':
       return;
@@ -29,19 +28,27 @@ export function sendOutcome(exchange: Exchange, outcome: Outcome): void {
   }
 }
 
+/** Text of ASCII alone goes out without being looked at byte by byte: pages of ids are large. */
+function sendWhole(exchange: Exchange, answer: HttpAnswer): void {
+  const byteLength = writeHead(exchange, answer);
+  exchange.response.end(answer.text, byteLength === answer.text.length ? 'latin1' : 'utf8');
+}
+
 /** In whole characters, so that the half is not torn twice. */
 function half(text: string): string {
   return [...text].slice(0, Math.ceil(text.length / 2)).join('');
 }
 
-function writeHead({ response, nowMs }: Exchange, answer: HttpAnswer): void {
+function writeHead({ response, nowMs }: Exchange, answer: HttpAnswer): number {
+  const byteLength = Buffer.byteLength(answer.text);
   response.sendDate = false;
   response.writeHead(answer.httpStatus, {
     Date: new Date(nowMs).toUTCString(),
     'Content-Type': answer.contentType,
-    'Content-Length': Buffer.byteLength(answer.text),
+    'Content-Length': byteLength,
     'x-acs-request-id': answer.requestId,
   });
+  return byteLength;
 }
 
 /** TLS connections cannot send a reset of their own; the client sees them end all the same. */
