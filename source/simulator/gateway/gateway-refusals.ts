@@ -25,7 +25,6 @@ export const gatewayRefusals = {
   'InvalidSecurityToken.MismatchWithAccessKey': [400, 'Specified SecurityToken mismatch with the AccessKey.'],
   'Throttling.User': [400, 'Request was denied due to user flow control.'],
   InternalError: [500, 'The request processing has failed due to some unknown error.'],
-  ServiceUnavailable: [503, 'The request has failed due to a temporary failure of the server.'],
 } as const satisfies Record<string, readonly [httpStatus: number, message: string]>;
 
 export type GatewayCode = keyof typeof gatewayRefusals;
