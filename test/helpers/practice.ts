@@ -41,7 +41,7 @@ export type Practice = {
 
 /** Starts everything in one call: `const p = await startPractice({ world: 'tutorial' })`, and `await p.stop()`. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
-  await import('@alicloud/pop-core');
+  await import('@alicloud/pop-core/lib/rpc.js');
   const clock = options.clock ?? virtualClock();
   const practice = await startServer(options, clock);
   const random = seededRandom(options.seed ?? 'practice');
