@@ -30,7 +30,7 @@ export type AlibabaCloudOptions = {
   readonly retryBudget?: RetryBudget;
   /** Default: the published limits on the real cloud, none on a practice cloud. */
   readonly limits?: CallLimits;
-  /** Requests on their way at once, per host; default 48. */
+  /** Requests on their way at once, per host; default 48, and 256 for a practice cloud, which is one host for all. */
   readonly maxConcurrentCalls?: number;
   /** PEM of the certificate of a practice cloud that speaks TLS. */
   readonly trustedCertificate?: string;

@@ -11,6 +11,9 @@ const oddSpace = /(?![ \u3000])\p{Zs}/gu;
 /** More marks on one letter than any living script needs: they would climb over the lines above. */
 const stackedMarks = /(\p{M}{8})\p{M}+/gu;
 
+/** Most names: nothing in them to look at. */
+const plain = /^[\x20-\x7e]*$/;
+
 const replacement = '\uFFFD';
 const ellipsis = '\u2026';
 
@@ -24,6 +27,7 @@ const defaultLength = 512;
  * combining text is kept. At most `maxLength` code points, with an ellipsis where something was cut.
  */
 export function sanitiseText(text: string, maxLength = defaultLength): string {
+  if (text.length <= maxLength && plain.test(text)) return text;
   const head = text.length > maxLength * 2 ? text.slice(0, maxLength * 2 + 2) : text;
   const safe = head.replace(unsafe, visible).replace(oddSpace, ' ').replace(stackedMarks, `$1${replacement}`);
   const points = Array.from(safe);

@@ -1,4 +1,4 @@
-import { ipv4Number, ipv6Number } from '../../domain/cidr.ts';
+import { cidrRange, ipv4Number, ipv6Number } from '../../domain/cidr.ts';
 import { addressText } from '../../domain/cidr-text.ts';
 
 /**
@@ -6,6 +6,7 @@ import { addressText } from '../../domain/cidr-text.ts';
  * cleared, a bare address becomes /32 or /128 (both come back for a single host: alibaba-cloud-api.md section 5).
  */
 export function canonicalBlock(text: string): string | undefined {
+  if (isCanonicalIpv4(text)) return text;
   const [address = '', prefixText, ...rest] = text.split('/');
   if (rest.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(prefixText ?? '0')) return undefined;
   const isIpv6 = address.includes(':');
@@ -16,4 +17,9 @@ export function canonicalBlock(text: string): string | undefined {
   const hostBits = BigInt(bits - prefix);
   const first = (BigInt(value) >> hostBits) << hostBits;
   return `${addressText(isIpv6 ? 'ipv6' : 'ipv4', first)}/${prefix}`;
+}
+
+/** Nearly every block that comes; there is only one way to write an IPv4 block without host bits. */
+function isCanonicalIpv4(text: string): boolean {
+  return cidrRange(text)?.family === 'ipv4';
 }

@@ -68,13 +68,11 @@ async function sendUntilSettled(
   try {
     let keys = await services.guard.keysFor(call, call.signal);
     while (keys.ok) {
-      const exchange = await sendOnce(services, call, keys.value);
-      const answer = successOf(exchange, services.guard.used());
-      if (answer !== undefined) return succeed(services, { call, answer, keys: keys.value });
-      const problem = problemOf(services, call, exchange);
-      call.lastOutcome = problem.outcome;
-      const next = await keysForNextAttempt(services, call, { problem, exchange, keys: keys.value });
-      if (next === undefined) return failure(problem);
+      const attempt = await sendOnce(services, call, keys.value);
+      if (attempt.ok) return succeed(services, { call, answer: attempt.answer, keys: keys.value });
+      call.lastOutcome = attempt.problem.outcome;
+      const next = await keysForNextAttempt(services, call, { ...attempt, keys: keys.value });
+      if (next === undefined) return failure(attempt.problem);
       keys = next;
     }
     return keys;
@@ -86,16 +84,35 @@ async function sendUntilSettled(
   }
 }
 
-async function sendOnce(services: CallServices, call: CallInProgress, keys: SigningKeys): Promise<Exchange> {
-  const { sender, limiter, clock, onCall } = services;
+type Attempt =
+  | { readonly ok: true; readonly exchange: Exchange; readonly answer: Answer }
+  | { readonly ok: false; readonly exchange: Exchange; readonly problem: CloudProblem };
+
+async function sendOnce(services: CallServices, call: CallInProgress, keys: SigningKeys): Promise<Attempt> {
+  const { sender, limiter, clock } = services;
   await limiter.admit(call.operation, call.regionId, call.signal);
   const startedAtMs = clock.now();
   if (call.attempts === 0) call.startedAtMs = startedAtMs;
   call.attempts += 1;
   const exchange = await sender.send({ ...call, keys });
-  const answer = successOf(exchange, services.guard.used());
-  const problem = answer === undefined ? problemOf(services, call, exchange) : undefined;
-  const requestId = answer?.requestId ?? problem?.requestId;
+  const attempt = judge(services, call, exchange);
+  record(services, { call, attempt, startedAtMs });
+  return attempt;
+}
+
+function judge({ guard }: CallServices, call: CallInProgress, exchange: Exchange): Attempt {
+  const keys = guard.used();
+  const answer = successOf(exchange, keys);
+  return answer === undefined
+    ? { ok: false, exchange, problem: problemOfExchange({ ...call, exchange, keys }) }
+    : { ok: true, exchange, answer };
+}
+
+type Sent = { readonly call: CallInProgress; readonly attempt: Attempt; readonly startedAtMs: number };
+
+function record({ onCall, sender, clock }: CallServices, { call, attempt, startedAtMs }: Sent): void {
+  const { httpStatus } = attempt.exchange;
+  const { requestId } = attempt.ok ? attempt.answer : attempt.problem;
   onCall({
     kind: 'call',
     ...operations[call.operation],
@@ -106,11 +123,10 @@ async function sendOnce(services: CallServices, call: CallInProgress, keys: Sign
     attempt: call.attempts,
     startedAtMs,
     durationMs: clock.now() - startedAtMs,
-    ...(exchange.httpStatus === undefined ? {} : { httpStatus: exchange.httpStatus }),
+    ...(httpStatus === undefined ? {} : { httpStatus }),
     ...(requestId === undefined ? {} : { requestId }),
-    ...(problem === undefined ? {} : { problem: briefly(problem) }),
+    ...(attempt.ok ? {} : { problem: briefly(attempt.problem) }),
   });
-  return exchange;
 }
 
 function briefly({
@@ -120,10 +136,6 @@ function briefly({
   outcome,
 }: CloudProblem): Pick<CloudProblem, 'kind' | 'code' | 'advice' | 'outcome'> {
   return { kind, code, advice, outcome };
-}
-
-function problemOf({ guard }: CallServices, call: CallInProgress, exchange: Exchange): CloudProblem {
-  return problemOfExchange({ ...call, exchange, keys: guard.used() });
 }
 
 /** Status 200, no code that says no, and a request id: less is no success (failure-modes.md section 2, 1). */

@@ -20,7 +20,7 @@ export type RetryBudgetOptions = {
 
 /** A bucket of tokens, filled by success and slowly by time. */
 export function createRetryBudget(options: RetryBudgetOptions): RetryBudget {
-  const { clock, capacity = 40, earnedPerSuccess = 0.5, earnedPerSecond = 0.5 } = options;
+  const { clock, capacity = 40, earnedPerSuccess = 0.8, earnedPerSecond = 0.5 } = options;
   let tokens = capacity;
   let filledAtMs = clock.now();
 

@@ -47,6 +47,9 @@ export type Sender = {
 };
 
 const usualTimeouts: Timeouts = { connectMs: 5_000, readMs: 20_000 };
+/** A practice cloud is one host for what the real cloud spreads over some sixty (two products in every region). */
+const usualConcurrency = { practice: 256, real: 48 } as const;
+
 const mebibyte = 1024 * 1024;
 
 /** The largest page of the cloud is far below 1 MiB; more is not an answer. */
@@ -60,7 +63,7 @@ export function createSender(options: SenderOptions): Sender {
   function hostOf(origin: string): Host {
     const known = hosts.get(origin);
     if (known !== undefined) return known;
-    const made = createHost(origin, options.maxConcurrentCalls ?? 48);
+    const made = createHost(origin, options.maxConcurrentCalls ?? usualConcurrency[options.endpoint.kind]);
     hosts.set(origin, made);
     return made;
   }

@@ -1,7 +1,7 @@
 import type { Agent as HttpAgent } from 'node:http';
 import type { Agent as HttpsAgent } from 'node:https';
 import { isJsonObject, type JsonObject, toJson } from './json.ts';
-import { type Observation, observingAgent } from './observing-agent.ts';
+import { endRequest, type Observation, observingAgent } from './observing-agent.ts';
 import type { RpcClient } from './rpc-client.ts';
 
 /** One request and what came back. Nothing of pop-core's errors passes: only these fields (they can hold URLs). */
@@ -48,10 +48,15 @@ export type ExchangeOptions = {
 
 /** Sends one request, once. Never throws. */
 export async function exchange(options: ExchangeOptions): Promise<Exchange> {
-  const observation: Observation = { wasConnected: false };
-  const attempt = new AbortController();
-  const refused = Promise.withResolvers<never>();
-  const agent = observingAgent({ ...options, observation, onRefusal: () => refused.reject(undefined) });
+  if (options.signal.aborted) return { kind: 'lost', code: 'Aborted', wasSent: false };
+  const observation: Observation = { wasConnected: false, isOver: false };
+  const over = Promise.withResolvers<never>();
+  const end = () => {
+    endRequest(observation);
+    over.reject(undefined);
+  };
+  const agent = observingAgent({ ...options, observation, onRefusal: end });
+  options.signal.addEventListener('abort', end, { once: true });
   try {
     const request = options.client.request(options.action, options.parameters, {
       method: 'POST',
@@ -64,15 +69,16 @@ export async function exchange(options: ExchangeOptions): Promise<Exchange> {
       beforeRequest: request => ({
         ...request,
         ...(options.trustedCertificate === undefined ? {} : { ca: options.trustedCertificate }),
-        signal: AbortSignal.any([options.signal, attempt.signal]),
       }),
     });
-    const answer = await Promise.race([request, refused.promise]);
+    const answer = await Promise.race([request, over.promise]);
     return fromBody(Array.isArray(answer) ? answer[0] : undefined, observation);
   } catch (error) {
     // After a read timeout pop-core leaves the connection open with half an answer in it.
-    attempt.abort();
+    endRequest(observation);
     return fromError({ error, observation, isAborted: options.signal.aborted });
+  } finally {
+    options.signal.removeEventListener('abort', end);
   }
 }
 

@@ -7,41 +7,39 @@ export type JsonObject = { readonly [name: string]: Json };
 const deepest = 40;
 
 /**
- * Turns what pop-core parsed into plain data: BigNumber objects (every number of 16 or more digits, such as account
- * ids) become strings of digits. `undefined` where the value is not JSON, or nested deeper than any real answer.
+ * Turns what a parser just made into plain data, in place: BigNumber objects (pop-core's every number of 16 or more
+ * digits, such as account ids) become strings of digits. `undefined` where the value is not JSON, or nested deeper
+ * than any real answer.
  */
-export function toJson(value: unknown, depth = 0): Json | undefined {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  if (typeof value !== 'object' || depth > deepest) return undefined;
-  if (Array.isArray(value)) return listToJson(value, depth);
-  if (isBigNumber(value)) return value.toFixed();
-  return objectToJson(value, depth);
+export function toJson(value: unknown): Json | undefined {
+  const holder: { value: unknown } = { value };
+  return makePlain(holder, 'value', 0) ? (holder.value as Json) : undefined;
 }
 
-function listToJson(values: readonly unknown[], depth: number): readonly Json[] | undefined {
-  const list: Json[] = [];
-  for (const value of values) {
-    const item = toJson(value, depth + 1);
-    if (item === undefined) return undefined;
-    list.push(item);
+type Holder = { [name: string]: unknown };
+
+/** Answers whether the field holds plain data now. */
+function makePlain(holder: Holder, name: string, depth: number): boolean {
+  const value = holder[name];
+  if (typeof value !== 'object' || value === null) return isPlainScalar(value);
+  if (isBigNumber(value)) {
+    holder[name] = value.toFixed();
+    return true;
   }
-  return list;
+  if (depth > deepest) return false;
+  const inside = value as Holder;
+  for (const key in inside) if (!makePlain(inside, key, depth + 1)) return false;
+  return true;
 }
 
-function objectToJson(value: object, depth: number): JsonObject | undefined {
-  const result: Record<string, Json> = Object.create(null);
-  for (const [name, field] of Object.entries(value)) {
-    const item = toJson(field, depth + 1);
-    if (item === undefined) return undefined;
-    result[name] = item;
-  }
-  return result;
+function isPlainScalar(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return value === null || typeof value === 'string' || typeof value === 'boolean';
 }
 
-/** Parsed objects have no prototype; a number too long for JavaScript is the one thing in an answer that has one. */
+/** JSON holds no functions: only a number too long for JavaScript has a method. */
 function isBigNumber(value: object): value is { toFixed(): string } {
-  return Object.getPrototypeOf(value) !== null && 'toFixed' in value && typeof value.toFixed === 'function';
+  return 'toFixed' in value && typeof value.toFixed === 'function';
 }
 
 /** Is this a JSON object (not a list, not null)? */

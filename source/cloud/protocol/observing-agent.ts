@@ -6,6 +6,9 @@ import type { AgentLike } from './rpc-client.ts';
 export type Observation = {
   /** The connection stood (TLS included), so bytes of the request may have left. False proves: nothing was sent. */
   wasConnected: boolean;
+  /** Nobody waits for it any more: what was not sent yet must not be. */
+  isOver: boolean;
+  request?: ClientRequest;
   httpStatus?: number;
   /** The answer's Date header, as sent. */
   date?: string;
@@ -34,11 +37,19 @@ export function observingAgent(options: ObserveOptions): AgentLike {
   return Object.create(options.agent, {
     addRequest: {
       value: (request: ClientRequest, requestOptions: unknown) => {
+        options.observation.request = request;
+        if (options.observation.isOver) return request.destroy();
         watchRequest(request, options);
-        passOn(options.agent, request, requestOptions);
+        return passOn(options.agent, request, requestOptions);
       },
     },
   });
+}
+
+/** Cuts the request off wherever it is, also before the agent has it. */
+export function endRequest(observation: Observation): void {
+  observation.isOver = true;
+  observation.request?.destroy();
 }
 
 /** Named like the timeouts of the client library. */
