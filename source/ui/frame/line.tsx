@@ -1,15 +1,23 @@
 import { Text } from 'ink';
 import { memo, type ReactElement } from 'react';
-import { cutRow, type Row } from '../text/row.ts';
+import { cutRow, type Row, type Span } from '../text/row.ts';
 import type { Theme } from './theme.ts';
 
 type LineProps = { readonly row: Row; readonly width: number; readonly theme: Theme };
 
 /** One line of the screen, cut to the window; drawn anew only when it says something else. */
 export const Line = memo(function Line({ row, width, theme }: LineProps): ReactElement {
-  const pieces = cutRow(row, width);
+  const pieces = mergeSpans(cutRow(row, width));
+  const [first] = pieces;
   // An empty text would take no line at all.
-  if (pieces.length === 0) return <Text> </Text>;
+  if (first === undefined) return <Text> </Text>;
+  if (pieces.length === 1) {
+    return (
+      <Text wrap="truncate" {...theme[first.role ?? 'plain']}>
+        {first.text}
+      </Text>
+    );
+  }
   return (
     <Text wrap="truncate">
       {pieces.map(({ text, role }, index) => (
@@ -21,6 +29,19 @@ export const Line = memo(function Line({ row, width, theme }: LineProps): ReactE
     </Text>
   );
 }, isSameLine);
+
+/** Neighbours of the same meaning become one piece: each piece costs Ink a node at every frame. */
+function mergeSpans(row: Row): Row {
+  const merged: Span[] = [];
+  for (const { text, role } of row) {
+    const last = merged.at(-1);
+    if (text === '') continue;
+    if (last !== undefined && last.role === role)
+      merged[merged.length - 1] = { ...last, text: last.text + text };
+    else merged.push(role === undefined ? { text } : { text, role });
+  }
+  return merged;
+}
 
 function isSameLine(before: LineProps, after: LineProps): boolean {
   return (
