@@ -1,11 +1,11 @@
 import { planDigest } from '../digest.ts';
-import { valueOr } from '../fact.ts';
 import { endOf, type Intent, type Side } from '../intent.ts';
 import type { Inventory } from '../inventory.ts';
 import type { Plan, PlanEnd } from '../plan.ts';
-import { type PlanContext, planContext } from './context.ts';
+import { planContext } from './context.ts';
 import { draftConnection } from './draft-connection.ts';
 import type { PlanDraft } from './plan-draft.ts';
+import { planEndOf } from './plan-end.ts';
 
 /**
  * The plan from the inventory to the intent. Pure, total and deterministic: the same two values give the same plan,
@@ -15,7 +15,7 @@ export function planConnection({ inventory, intent }: { inventory: Inventory; in
   const answer = planContext(inventory, intent);
   if (answer.state === 'ready') {
     const { context } = answer;
-    const ends = { initiator: planEnd(context, 'initiator'), acceptor: planEnd(context, 'acceptor') };
+    const ends = { initiator: planEndOf(context.ends.initiator), acceptor: planEndOf(context.ends.acceptor) };
     return sealPlan({ inventory, intent, ends, draft: draftConnection(context) });
   }
   const isUnread = answer.unread.length === answer.problems.length;
@@ -52,21 +52,6 @@ function sealPlan(parts: {
     ...draft,
   };
   return { ...plan, digest: planDigest(plan) };
-}
-
-function planEnd({ ends }: PlanContext, side: Side): PlanEnd {
-  const { vpc, vSwitches } = ends[side];
-  return {
-    regionId: vpc.regionId,
-    vpcId: vpc.vpcId,
-    vpcName: vpc.name,
-    cidrBlocks: [vpc.cidrBlock, ...vpc.secondaryCidrBlocks, ...vpc.ipv6CidrBlocks],
-    vSwitches: valueOr(vSwitches, []).map(({ vSwitchId, name, cidrBlock }) => ({
-      vSwitchId,
-      name,
-      cidrBlock,
-    })),
-  };
 }
 
 /** An end that was not found: only what the intent says of it. */

@@ -1,10 +1,16 @@
 import { type Problem, type ProblemParameters, problem } from '../problem.ts';
+import type { DisconnectProblemCode } from './disconnect/disconnect-problem.ts';
 import type { LinkProblemCode } from './link/link-problem.ts';
 import type { RouteProblemCode } from './routes/route-problem.ts';
 import type { RuleProblemCode } from './rules/rule-problem.ts';
 
 /** Everything a plan can say, apart from reachability; each has its texts in `source/language`. */
-export type PlanProblemCode = EndProblemCode | LinkProblemCode | RouteProblemCode | RuleProblemCode;
+export type PlanProblemCode =
+  | DisconnectProblemCode
+  | EndProblemCode
+  | LinkProblemCode
+  | RouteProblemCode
+  | RuleProblemCode;
 
 /** About the pair as a whole. */
 export type EndProblemCode =

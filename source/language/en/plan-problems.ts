@@ -1,8 +1,10 @@
+import { disconnectProblems } from './disconnect-problems.ts';
 import { planRouteProblems } from './plan-route-problems.ts';
 import { planRuleProblems } from './plan-rule-problems.ts';
 
 /** What a plan has to say: about the pair, the link, routes and rules. */
 export const planProblems = {
+  ...disconnectProblems,
   ...planRouteProblems,
   ...planRuleProblems,
   'same-vpc': {
