@@ -3,14 +3,15 @@ import type { AlibabaCloudOptions } from '../../cloud/alibaba-cloud.ts';
 import type { CallRecord } from '../../cloud/calls/call-record.ts';
 import { createCredentialsProvider } from '../../cloud/credentials/credentials-provider.ts';
 import { findCredentials } from '../../cloud/credentials/find-credentials.ts';
-import { type Endpoint, realEndpoint } from '../../cloud/endpoint/endpoint.ts';
+import { realEndpoint } from '../../cloud/endpoint/endpoint.ts';
 import { parseEndpoint } from '../../cloud/endpoint/parse-endpoint.ts';
 import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Invocation } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { text } from '../intent-options.ts';
-import type { Session, SessionPlace } from './session.ts';
+import type { Session } from './session.ts';
+import type { Target } from './target.ts';
 import { openTraceFile, type TraceFile } from './trace-file.ts';
 
 /**
@@ -38,14 +39,6 @@ export async function openSession(
   }
   return success(await makeSession({ target: opened.value, context, trace: trace.value, readOnly }));
 }
-
-/** Where calls go and with which keys, before any client exists. */
-export type Target = {
-  readonly endpoint: Endpoint;
-  readonly credentials: AlibabaCloudOptions['credentials'];
-  readonly place: SessionPlace;
-  close(): Promise<void>;
-};
 
 function traceOf(options: Invocation['options']): Result<TraceFile | undefined, Problem> {
   const path = text(options, 'trace');

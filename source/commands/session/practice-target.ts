@@ -7,7 +7,7 @@ import type { Invocation } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { text } from '../intent-options.ts';
 import { storePlace } from '../store-place.ts';
-import type { Target } from './open-session.ts';
+import type { Target } from './target.ts';
 
 /** Starts the practice cloud inside this process; the adapter then reaches it over loopback like any other. */
 export async function openPractice(
