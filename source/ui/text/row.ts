@@ -1,4 +1,4 @@
-import { cells, cut, fitCells } from './cells.ts';
+import { cells, fitCells, takeCells } from './cells.ts';
 
 /** What a piece of text means; the theme gives it a colour, the word in it carries the meaning. */
 export type Role =
@@ -44,15 +44,22 @@ export function rowCells(row: Row): number {
   return row.reduce((sum, { text }) => sum + cells(text), 0);
 }
 
-/** The line cut to `width` cells; the last piece that still fits shows with two dots that something is missing. */
+/** The line cut to `width` cells; two dots show that something is missing. */
 export function cutRow(row: Row, width: number): Row {
   if (rowCells(row) <= width) return row;
+  if (width < 4) return takeRow(row, width);
+  const taken = takeRow(row, width - 2);
+  const last = taken.at(-1);
+  return [...taken, last?.role === undefined ? { text: '..' } : { text: '..', role: last.role }];
+}
+
+/** The pieces and the part of a piece that fit into `width` cells. */
+function takeRow(row: Row, width: number): Row {
   const pieces: Span[] = [];
   let left = width;
   for (const piece of row) {
-    if (left <= 0) break;
-    const text = cut(piece.text, left);
-    pieces.push({ ...piece, text });
+    const text = takeCells(piece.text, left);
+    if (text !== '') pieces.push({ ...piece, text });
     left -= cells(text);
     if (text !== piece.text) break;
   }
