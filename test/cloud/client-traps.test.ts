@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { generate } from 'selfsigned';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -215,6 +216,23 @@ describe('nobody there', () => {
       problem: { kind: 'aborted', outcome: 'not-sent', attempts: 0 },
     });
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('an abort at any instant never calls a write not sent that the server got', async () => {
+    const server = await serve(() => ({ body: { RequestId: 'r' } }));
+    const { cloud } = testAdapter(server.origin);
+    for (let turns = 0; turns < 60; turns += 1) {
+      const stop = new AbortController();
+      const clientToken = `turn-${turns}`;
+      const writing = cloud.createRouteEntry({ ...route, clientToken, signal: stop.signal });
+      for (let turn = 0; turn < turns; turn += 1) await (turns < 40 ? Promise.resolve() : nextTurn());
+      stop.abort();
+      const answer = await writing;
+      await cloud.createRouteEntry(route);
+      const arrived = server.requests.some(request => request.form.ClientToken === clientToken);
+      expect(arrived && !answer.ok && answer.problem.outcome === 'not-sent', clientToken).toBe(false);
+      if (!answer.ok) expect(answer.problem.kind).toBe('aborted');
+    }
   });
 
   it('an abort during a pause tells what became of the last attempt', async () => {
