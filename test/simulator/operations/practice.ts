@@ -45,9 +45,8 @@ export class Practice {
   #requests = 0;
 
   constructor() {
-    const { ids, state } = sketchWorld();
-    this.ids = ids;
-    this.world = World.fromState(state);
+    this.ids = sketched.ids;
+    this.world = World.fromState(sketched.state);
   }
 
   /** `operation` is `Vpc.DescribeVpcs`, with `Peer` for VpcPeer. */
@@ -350,3 +349,6 @@ function sketchWorld() {
   const ids = sketchIds(sketch);
   return { ids, state: finishSketch(sketch, defaultSettings) };
 }
+
+/** Sketched once: every practice begins with the same, which no world changes. */
+const sketched = sketchWorld();

@@ -1,10 +1,11 @@
-import { expect } from 'vitest';
 import type { WorldView } from '../../../../source/simulator/state/world-view.ts';
 import { listAt, type Practice, regions } from '../practice.ts';
+import { demand } from './demand.ts';
 
 /** Everything that a record names exists. */
 export function expectNoDanglingReference(world: WorldView): void {
-  expect([...danglingRoutes(world), ...danglingConnections(world), ...danglingRules(world)]).toEqual([]);
+  const dangling = [...danglingRoutes(world), ...danglingConnections(world), ...danglingRules(world)];
+  demand(dangling.length === 0, () => `dangling: ${dangling}`);
 }
 
 const hops = [
@@ -53,15 +54,15 @@ function danglingRules(world: WorldView): readonly string[] {
 /** One destination per table; one connection between two routers; what is in between has an end in sight. */
 export function expectRules(world: WorldView): void {
   const destinations = world.all('routeEntries').map(one => `${one.routeTableId} ${one.destination}`);
-  expect(new Set(destinations).size).toBe(destinations.length);
+  demand(new Set(destinations).size === destinations.length, () => `routes twice: ${destinations}`);
   const joined = world
     .all('routerInterfaces')
     .filter(one => one.role === 'InitiatingSide' && one.wasConnected)
     .filter(one => world.get('routerInterfaces', one.oppositeInterfaceId ?? '') !== undefined)
     .map(one => [one.routerId, one.oppositeRouterId].sort().join(' '));
-  expect(new Set(joined).size).toBe(joined.length);
+  demand(new Set(joined).size === joined.length, () => `joined twice: ${joined}`);
   for (const { id } of world.all('vpcs')) {
-    expect(world.listBy('routerInterfaces', 'vpc', id).length).toBeLessThanOrEqual(5);
+    demand(world.listBy('routerInterfaces', 'vpc', id).length <= 5, () => `${id} has too many interfaces`);
   }
 }
 
@@ -85,7 +86,7 @@ export function expectSettled(practice: Practice): void {
     'Deleted',
     'Available',
   ];
-  for (const status of statuses) expect(final).toContain(status);
+  for (const status of statuses) demand(final.includes(status), () => `still ${status}`);
 }
 
 /** TotalCount is what paging returns, in both styles, without repeats. */
@@ -99,7 +100,10 @@ export function expectCountsToAgree(practice: Practice, size: number): void {
         if (page.length === 0) break;
         ids.push(...page.map(item => item[key]));
       }
-      expect([operation, new Set(ids).size]).toEqual([operation, Number(first.TotalCount)]);
+      demand(
+        new Set(ids).size === Number(first.TotalCount),
+        () => `${operation}: ${first.TotalCount}, ${ids}`,
+      );
     }
     expectTokensToAgree(practice, RegionId, size);
   }
@@ -122,5 +126,5 @@ function expectTokensToAgree(practice: Practice, RegionId: string, MaxResults: n
     total = Number(body.TotalCount);
     NextToken = String(body.NextToken);
   } while (NextToken !== '');
-  expect(new Set(ids).size).toBe(total);
+  demand(new Set(ids).size === total, () => `peerings: ${total}, ${ids}`);
 }
