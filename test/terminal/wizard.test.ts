@@ -139,9 +139,9 @@ describe('the full-screen program in a real terminal', () => {
     const at = open(['--practice', 'tutorial']);
     await walkToConfirm(at);
     at.resize(58, 18);
-    await at.shows('60');
+    await at.shows('60 x 20');
     at.resize(80, 24);
-    expect(await at.shows('6/7 Confirm')).toContain('VPC1--VPC2');
+    expect(await at.shows('▸ Cancel')).toContain('VPC1--VPC2');
   });
 });
 
