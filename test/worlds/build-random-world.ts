@@ -38,8 +38,12 @@ type RulePlan = {
   readonly ports: string;
   readonly sourcePorts: string | undefined;
   readonly peer: number;
+  readonly isOpposed: boolean;
   readonly form: 'range' | 'everything' | 'group' | 'prefix-list';
 };
+
+/** A rule whose far side is settled. */
+type LegalRule = Omit<RulePlan, 'peer' | 'form' | 'isOpposed'>;
 
 type AclEntryPlan = {
   readonly policy: 'accept' | 'drop';
@@ -242,12 +246,12 @@ function addRules(
   for (const [index, group] of groups.entries()) {
     const given = plan.groups[index];
     const seen = new Set<string>();
-    for (const rule of given?.rules ?? []) {
+    for (const rule of (given?.rules ?? []).flatMap(withOpposite)) {
       const peer = rulePeer(rule, { ranges: world.ranges, groups, own: group, listId: list.id });
       addLegalRule(sketch, group, { rule, peer, seen });
     }
-    if (given?.isOpenAtEnd) {
-      addOpenEnd(sketch, group);
+    for (const { rule, peer } of given?.isOpenAtEnd ? openEnd : []) {
+      addLegalRule(sketch, group, { rule, peer, seen });
     }
   }
 }
@@ -256,7 +260,7 @@ function addRules(
 function addLegalRule(
   sketch: WorldSketch,
   group: SecurityGroupRecord,
-  given: { readonly rule: RulePlan; readonly peer: NewRule['peer']; readonly seen: Set<string> },
+  given: { readonly rule: LegalRule; readonly peer: NewRule['peer']; readonly seen: Set<string> },
 ): void {
   const { rule, peer, seen } = given;
   const { direction, policy, priority, protocol } = rule;
@@ -271,13 +275,18 @@ function addLegalRule(
   }
 }
 
-function addOpenEnd(sketch: WorldSketch, group: SecurityGroupRecord): void {
-  for (const direction of ['ingress', 'egress'] as const) {
-    for (const peer of ['0.0.0.0/0', '::/0']) {
-      addRule(sketch, group, { direction, protocol: 'ALL', peer, priority: 100 });
-    }
-  }
+function withOpposite(rule: RulePlan): readonly RulePlan[] {
+  const policy = rule.policy === 'Accept' ? 'Drop' : 'Accept';
+  return rule.isOpposed ? [rule, { ...rule, policy }] : [rule];
 }
+
+/** Everything in and out at the worst priority. */
+const openEnd = (['ingress', 'egress'] as const).flatMap(direction =>
+  ['0.0.0.0/0', '::/0'].map(peer => ({
+    peer,
+    rule: { direction, policy: 'Accept', priority: 100, protocol: 'ALL', ports: '', sourcePorts: undefined },
+  })),
+) satisfies readonly { readonly peer: string; readonly rule: LegalRule }[];
 
 function rulePeer(
   rule: RulePlan,

@@ -18,15 +18,20 @@ const cidrBlock = fc.constantFrom(
 
 const rule = fc.record({
   direction: fc.constantFrom('ingress', 'ingress', 'ingress', 'egress'),
-  policy: fc.constantFrom('Accept', 'Accept', 'Accept', 'Drop'),
-  priority: fc.integer({ min: 1, max: 3 }),
-  protocol: fc.constantFrom('TCP', 'TCP', 'UDP', 'ICMP', 'ICMPv6', 'GRE', 'ALL'),
+  policy: fc.constantFrom('Accept', 'Accept', 'Drop'),
+  /** Few different ones, so that equal ones meet. */
+  priority: fc.constantFrom(1, 1, 1, 2, 100),
+  protocol: fc.constantFrom('TCP', 'TCP', 'TCP', 'UDP', 'ICMP', 'ICMPv6', 'GRE', 'ALL', 'ALL'),
   ports: fc.constantFrom('1/65535', '443/443', '80/443', '443/8443', '1/442', '444/65535', '22/22'),
   sourcePorts: fc.option(fc.constantFrom('1024/65535', '40000/40000'), { nil: undefined, freq: 9 }),
+  /** A rule for the same traffic that says the opposite stands beside it. */
+  isOpposed: fc.constantFrom(false, false, true),
   /** Which of the ranges of the world the peer is. */
   peer: small,
   /** How the peer is named: by range mostly, or by group or prefix list. */
-  form: fc.constantFrom('range', 'range', 'range', 'range', 'everything', 'group', 'prefix-list'),
+  form: fc.constantFrom(
+    ...(['range', 'range', 'range', 'range', 'everything', 'everything', 'group', 'prefix-list'] as const),
+  ),
 } as const);
 
 const aclEntry = fc.record({
