@@ -46,6 +46,7 @@ export const wizardScreens = {
   },
   initiator: {
     badge: 'BADGE',
+    overlapShort: 'ovl {{count}}',
     overlap: 'overlap {{count}}',
   },
   acceptor: {

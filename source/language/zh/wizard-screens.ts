@@ -49,6 +49,7 @@ export const wizardScreens: Texts<typeof english> = {
   },
   initiator: {
     badge: '标记',
+    overlapShort: '重叠 {{count}}',
     overlap: '重叠 {{count}}',
   },
   acceptor: {

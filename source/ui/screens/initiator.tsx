@@ -3,6 +3,7 @@ import type { VpcRow } from '../../flow/vpc-rows.ts';
 import type { ListControl } from '../controls/control.ts';
 import { Frame } from '../frame/frame.tsx';
 import { listArea, panes } from '../frame/pane.ts';
+import { widths } from '../frame/size.ts';
 import type { PickerRow } from '../list/picker-row.ts';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
@@ -83,9 +84,11 @@ function initiatorList(context: ScreenContext, rows: readonly PickerRow[]): List
 }
 
 /** `ok?`: none found while some regions are unread. */
-function overlapBadge({ translate, state }: ScreenContext, row: VpcRow): Badge {
+function overlapBadge({ translate, state, size }: ScreenContext, row: VpcRow): Badge {
   if (row.overlapCount > 0) {
-    return { text: translate('screens.initiator.overlap', { count: row.overlapCount }), role: 'warn' };
+    const isNarrow = size.columns < widths.detailBelow;
+    const key = isNarrow ? 'screens.initiator.overlapShort' : 'screens.initiator.overlap';
+    return { text: translate(key, { count: row.overlapCount }), role: 'warn' };
   }
   const isCertain = state.discovery.state === 'ended' && unreadRegions(state.discovery).length === 0;
   const word = translate('common.state.ok');

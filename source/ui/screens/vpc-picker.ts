@@ -141,7 +141,7 @@ function columnTitles({ translate, size }: ScreenContext, badgeTitle: string): r
 }
 
 function badgeWidth(columns: number): number {
-  return columns < widths.detailBelow ? 6 : 10;
+  return columns < widths.detailBelow ? 8 : 11;
 }
 
 function vpcLine({ size }: ScreenContext, row: VpcRow, badge: Badge): Row {
