@@ -82,7 +82,7 @@ function crowdedAccount(vpcCount: number): Inventory {
         regionId,
         vpcs: known(indexes.map(vpcAt)),
         vSwitches: known(indexes.flatMap(index => [0, 1].map(number => vSwitchAt(index, number)))),
-        routeTables: known(indexes.map(index => tableAt(index, random))),
+        routeTables: known(indexes.map(index => tableAt(index, vpcCount, random))),
         routerInterfaces: none,
         peeringConnections: none,
         securityGroups: none,
@@ -129,9 +129,9 @@ function vSwitchAt(index: number, number: number): VSwitch {
   };
 }
 
-function tableAt(index: number, random: () => number): RouteTable {
+function tableAt(index: number, vpcCount: number, random: () => number): RouteTable {
   const places = new Set<number>();
-  while (places.size < routesPerVpc) places.add(Math.floor(random() * 65_536));
+  while (places.size < routesPerVpc) places.add(Math.floor(random() * vpcCount * 8));
   return {
     routeTableId: `vtb-${index}`,
     vpcId: `vpc-${index}`,

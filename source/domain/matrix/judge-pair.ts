@@ -4,9 +4,9 @@ import { planProblem } from '../planning/plan-problem.ts';
 import { quotaExceeded } from '../planning/quota-use.ts';
 import type { Problem } from '../problem.ts';
 import { judgeRoutes } from './judge-routes.ts';
-import type { MatrixVpc } from './matrix-vpc.ts';
+import type { Goal, MatrixVpc, MatrixVSwitch } from './matrix-vpc.ts';
 import type { Hit } from './pair-hits.ts';
-import { isNew, type RouteGrid, type RoutePlace, routeState } from './route-grid.ts';
+import { isNew, isRefused, type RouteGrid, type RouteState, routeState } from './route-grid.ts';
 
 /** Two VPCs without a connection, and everything that routes between them would meet. */
 export type PairQuestion = {
@@ -43,59 +43,50 @@ export function judgePair(question: PairQuestion): Verdict {
 }
 
 function verdictOf(question: PairQuestion, grids: Grids): Verdict {
-  const both = [grids.initiator, grids.acceptor];
-  const problems = firstOfEach(both.flatMap(grid => grid.problems()));
-  const isRead = !unreadLists(question).length;
-  const hasRoutes = both.some(grid => !grid.isAll());
-  const isRefused = both.every(grid => grid.isAll(routeState.block, routeState.shadowed));
+  const problems = firstOfEach([...grids.initiator.problems(), ...grids.acceptor.problems()]);
+  const count = (state: RouteState) => grids.initiator.count(state) + grids.acceptor.count(state);
+  const routes = grids.initiator.total + grids.acceptor.total;
+  const isRead = question.initiator.unreadList === undefined && question.acceptor.unreadList === undefined;
   const { safe, talking, total } = countPairs(question, grids);
-  if (isRead && hasRoutes && isRefused) return doesNotFit(total, problems);
-  if (isUnknown(question, grids)) return { fit: 'unknown', problems: unknownProblems(question, problems) };
-  const waits = both.some(grid => grid.has(routeState.consent));
-  if (!hasRoutes || (talking === 0 && !waits)) return doesNotFit(total, problems);
-  if (safe === total && both.every(grid => grid.isAll(routeState.add))) return { fit: 'fits', problems: [] };
-  const part = safe < total ? [planProblem('pair-fits-in-part', { safe, total })] : [];
-  return { fit: 'fits-in-part', problems: [...part, ...problems] };
+  const isRefused = routes > 0 && count(routeState.block) + count(routeState.shadowed) === routes;
+  if (isRead && isRefused) return doesNotFit(total, problems);
+  const isUnknown = question.link.state === 'unknown' || !isRead || count(routeState.unknown) > 0;
+  if (isUnknown) {
+    return { fit: 'unknown', problems: unknownProblems(question, problems) };
+  }
+  if (routes === 0 || talking + count(routeState.consent) === 0) return doesNotFit(total, problems);
+  if (safe === total && count(routeState.add) === routes) return { fit: 'fits', problems: [] };
+  return { fit: 'fits-in-part', problems: [...partOf(safe, total), ...problems] };
 }
 
-function isUnknown({ initiator, acceptor, link }: PairQuestion, grids: Grids): boolean {
-  const isRead = !unreadLists({ initiator, acceptor }).length;
-  const hasUnknown = [grids.initiator, grids.acceptor].some(grid => grid.has(routeState.unknown));
-  return link.state === 'unknown' || !isRead || hasUnknown;
+function partOf(safe: number, total: number): readonly Problem[] {
+  return safe < total ? [planProblem('pair-fits-in-part', { safe, total })] : [];
+}
+
+function isWhole(grid: RouteGrid): boolean {
+  return grid.count(routeState.add) === grid.total;
 }
 
 /** A new route that no pair of vSwitches could use, for want of a way back, is not made. */
-function blockUseless(question: PairQuestion, grids: Grids): void {
-  const isWhole = grids.initiator.isAll(routeState.add) && grids.acceptor.isAll(routeState.add);
-  if (isWhole) return;
-  const used = { initiator: new Set<string>(), acceptor: new Set<string>() };
-  const isHopeful = (state: number) => state !== routeState.block && state !== routeState.shadowed;
-  eachWay(question, ({ out, back }) => {
-    if (!isHopeful(grids.initiator.at(out)) || !isHopeful(grids.acceptor.at(back))) return;
-    used.initiator.add(keyOf(out));
-    used.acceptor.add(keyOf(back));
+function blockUseless(question: PairQuestion, { initiator, acceptor }: Grids): void {
+  if (isWhole(initiator) && isWhole(acceptor)) return;
+  eachWay(question, ({ near, far, family }) => {
+    const [out, back] = [goalIn(far, family), goalIn(near, family)];
+    if (isRefused(initiator.at(near.table, out)) || isRefused(acceptor.at(far.table, back))) return;
+    initiator.markUsed(near.table, out);
+    acceptor.markUsed(far.table, back);
   });
-  blockUnused(grids.initiator, question.acceptor, used.initiator);
-  blockUnused(grids.acceptor, question.initiator, used.acceptor);
+  initiator.blockUnused(withoutWayBack);
+  acceptor.blockUnused(withoutWayBack);
 }
 
-function blockUnused(grid: RouteGrid, far: MatrixVpc, used: ReadonlySet<string>): void {
-  for (const table of grid.near.tables.keys()) {
-    for (const goal of far.goals) {
-      const place = { table, ...goal };
-      if (!isNew(grid.at(place)) || used.has(keyOf(place))) continue;
-      const problem = planProblem('route-without-way-back', { destination: goal.cidrBlock });
-      grid.set(place, routeState.block, [problem]);
-    }
-  }
-}
-
-function keyOf({ table, family, vSwitch }: RoutePlace): string {
-  return `${table} ${family} ${vSwitch}`;
+function withoutWayBack({ cidrBlock }: Goal): Problem {
+  return planProblem('route-without-way-back', { destination: cidrBlock });
 }
 
 /** A table that cannot take all new routes takes none. */
 function blockBeyondQuota(grid: RouteGrid): void {
+  if (grid.near.routeRoom >= grid.far.goals.length) return;
   for (const [index, { routeTableId: subject, customEntries: used }] of grid.near.tables.entries()) {
     const adds = grid.countNew(index);
     const problem = quotaExceeded({ quota: 'custom-routes-per-table', subject, used, adds });
@@ -104,39 +95,45 @@ function blockBeyondQuota(grid: RouteGrid): void {
 }
 
 /** Pairs of vSwitches that would talk in full, those that would talk at all, and all. */
-function countPairs(question: PairQuestion, grids: Grids) {
+function countPairs(question: PairQuestion, { initiator, acceptor }: Grids) {
   const total = question.initiator.vSwitches.length * question.acceptor.vSwitches.length;
-  if (grids.initiator.isAll(routeState.add) && grids.acceptor.isAll(routeState.add)) {
-    return { safe: total, talking: total, total };
-  }
-  const unsafe = new Set<number>();
-  const talking = new Set<number>();
-  eachWay(question, ({ pair, out, back }) => {
-    const [there, here] = [grids.initiator.at(out), grids.acceptor.at(back)];
-    if (there !== routeState.add || here !== routeState.add) unsafe.add(pair);
-    if (isNew(there) && isNew(here)) talking.add(pair);
+  if (isWhole(initiator) && isWhole(acceptor)) return { safe: total, talking: total, total };
+  const unsafe = new Uint8Array(total);
+  const talking = new Uint8Array(total);
+  eachWay(question, ({ near, far, family }) => {
+    const pair = near.position * question.acceptor.vSwitches.length + far.position;
+    const there = initiator.at(near.table, goalIn(far, family));
+    const here = acceptor.at(far.table, goalIn(near, family));
+    if (there !== routeState.add || here !== routeState.add) unsafe[pair] = 1;
+    if (isNew(there) && isNew(here)) talking[pair] = 1;
   });
-  return { safe: total - unsafe.size, talking: talking.size, total };
+  return { safe: total - countOnes(unsafe), talking: countOnes(talking), total };
 }
 
-type VSwitchWay = { readonly pair: number; readonly out: RoutePlace; readonly back: RoutePlace };
+function countOnes(marks: Uint8Array): number {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  return count;
+}
 
-/** Every pair of own vSwitches in every family both have, with the two routes it needs. */
+type VSwitchWay = {
+  readonly near: MatrixVSwitch;
+  readonly far: MatrixVSwitch;
+  readonly family: AddressFamily;
+};
+
+/** Every pair of own vSwitches in every family both have. */
 function eachWay({ initiator, acceptor, carriesIpv6 }: PairQuestion, visit: (way: VSwitchWay) => void): void {
-  let pair = 0;
-  for (const [near, nearVSwitch] of initiator.vSwitches.entries()) {
-    for (const [far, farVSwitch] of acceptor.vSwitches.entries()) {
-      for (const family of familiesOf(carriesIpv6 && nearVSwitch.hasIpv6 && farVSwitch.hasIpv6)) {
-        const out = { table: nearVSwitch.table, family, vSwitch: far };
-        visit({ pair, out, back: { table: farVSwitch.table, family, vSwitch: near } });
-      }
-      pair += 1;
+  for (const near of initiator.vSwitches) {
+    for (const far of acceptor.vSwitches) {
+      visit({ near, far, family: 'ipv4' });
+      if (carriesIpv6 && near.hasIpv6 && far.hasIpv6) visit({ near, far, family: 'ipv6' });
     }
   }
 }
 
-function familiesOf(isDual: boolean): readonly AddressFamily[] {
-  return isDual ? ['ipv4', 'ipv6'] : ['ipv4'];
+function goalIn({ position }: MatrixVSwitch, family: AddressFamily) {
+  return { family, vSwitch: position };
 }
 
 function doesNotFit(total: number, problems: readonly Problem[]): Verdict {

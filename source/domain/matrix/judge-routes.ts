@@ -3,7 +3,7 @@ import { planProblem } from '../planning/plan-problem.ts';
 import type { Problem } from '../problem.ts';
 import type { Goal, MatrixRoute, MatrixVpc } from './matrix-vpc.ts';
 import type { Hit } from './pair-hits.ts';
-import { RouteGrid, type RouteState, routeState } from './route-grid.ts';
+import { type RouteAnswer, RouteGrid, routeState } from './route-grid.ts';
 
 /** The routes of one side: whose tables, where to, and what they would meet. */
 export type RoutesQuestion = {
@@ -20,40 +20,45 @@ export type RoutesQuestion = {
  */
 export function judgeRoutes({ near, far, hits, carriesIpv6 }: RoutesQuestion): RouteGrid {
   const grid = new RouteGrid(near, far);
-  const met = new Set(hits.map(hit => hit.goal));
+  const isCarried = ({ family }: Goal) => family === 'ipv4' || carriesIpv6;
   for (const goal of far.goals) {
-    if (goal.family === 'ipv6' && !carriesIpv6) continue;
+    if (!isCarried(goal)) continue;
     expectFree(grid, goal);
     if (goal.family === 'ipv6') blockCustomTables(grid, goal);
-    if (met.has(goal)) {
-      judgeGoal(
-        grid,
-        goal,
-        hits.filter(hit => hit.goal === goal),
-      );
-    }
   }
+  for (const [goal, touching] of byGoal(hits)) if (isCarried(goal)) judgeGoal(grid, goal, touching);
   return grid;
+}
+
+function byGoal(hits: readonly Hit[]): Iterable<[Goal, readonly Hit[]]> {
+  const [first, ...others] = hits;
+  if (first === undefined) return [];
+  return others.length === 0 ? [[first.goal, hits]] : Map.groupBy(hits, hit => hit.goal);
 }
 
 /** Where nothing overlaps the route is made, if the table was read. */
 function expectFree(grid: RouteGrid, goal: Goal): void {
   for (const [table, { isKnown, routeTableId }] of grid.near.tables.entries()) {
-    if (isKnown) grid.set({ table, ...goal }, routeState.add);
-    else
-      grid.set({ table, ...goal }, routeState.unknown, [
-        planProblem('fact-unread', { subject: routeTableId }),
-      ]);
+    if (isKnown) grid.set(table, goal, free);
+    else grid.set(table, goal, { state: routeState.unknown, problems: [unreadTable(routeTableId)] });
   }
+}
+
+const free = { state: routeState.add } as const;
+
+function unreadTable(subject: string): Problem {
+  return planProblem('fact-unread', { subject });
 }
 
 /** IPv6 routes stand in system tables only (alibaba-cloud-api.md section 1.3, IPv6). */
 function blockCustomTables(grid: RouteGrid, goal: Goal): void {
   for (const [table, { isCustom, routeTableId }] of grid.near.tables.entries()) {
     if (!isCustom) continue;
-    const parameters = { table: routeTableId, destination: goal.cidrBlock };
-    const problems = [planProblem('route-ipv6-custom-table', parameters)];
-    grid.set({ table, ...goal }, routeState.block, problems);
+    const problem = planProblem('route-ipv6-custom-table', {
+      table: routeTableId,
+      destination: goal.cidrBlock,
+    });
+    grid.set(table, goal, { state: routeState.block, problems: [problem] });
   }
 }
 
@@ -61,19 +66,15 @@ function blockCustomTables(grid: RouteGrid, goal: Goal): void {
 function judgeGoal(grid: RouteGrid, goal: Goal, touching: readonly Hit[]): void {
   const locals = touching.flatMap(({ local }) => local ?? []);
   for (const [table, { isKnown }] of grid.near.tables.entries()) {
-    const place = { table, ...goal };
     const routes = touching.flatMap(({ route }) => (route?.table === table ? route : []));
     if (locals.length > 0) {
       const problems = locals.map(local => localProblem(local, goal));
-      grid.set(place, routeState.block, problems);
-    } else if (isKnown && routes.length > 0 && grid.at(place) === routeState.add) {
-      const { state, problems } = amongRoutes(goal, routes);
-      grid.set(place, state, problems);
+      grid.set(table, goal, { state: routeState.block, problems });
+    } else if (isKnown && routes.length > 0 && grid.at(table, goal) === routeState.add) {
+      grid.set(table, goal, amongRoutes(goal, routes));
     }
   }
 }
-
-type Answer = { readonly state: RouteState; readonly problems: readonly Problem[] };
 
 function localProblem(local: Goal, goal: Goal): Problem {
   const parameters = { destination: goal.cidrBlock, vswitch: local.vSwitchId, cidr: local.cidrBlock };
@@ -84,21 +85,28 @@ function localProblem(local: Goal, goal: Goal): Problem {
 }
 
 /** The same destination is taken; longer prefixes shadow; a shorter one would be diverted. */
-function amongRoutes(goal: Goal, routes: readonly MatrixRoute[]): Answer {
+function amongRoutes(goal: Goal, routes: readonly MatrixRoute[]): RouteAnswer {
   const same = routes.find(route => encloses(route, goal) && encloses(goal, route));
   if (same) return { state: routeState.block, problems: [takenProblem(goal, same)] };
   const longer = routes.filter(route => encloses(goal, route));
   const wider = routes.filter(route => !encloses(goal, route));
+  if (longer.length === 0) return { state: routeState.consent, problems: [divertProblem(goal, wider)] };
   const left = differenceOf([goal.interval], addressSet(longer.map(route => route.interval)));
   if (left.length === 0)
     return { state: routeState.shadowed, problems: shadowProblems('route-shadowed', goal, longer) };
   const shadows = shadowProblems('route-partly-shadowed', goal, longer);
-  const [innermost] = wider.sort((one, other) => (encloses(one, other) ? 1 : -1));
-  if (innermost) {
-    const parameters = { ...entryParameters(goal, innermost), wider: innermost.entry.destination };
-    return { state: routeState.consent, problems: [planProblem('route-diverts', parameters), ...shadows] };
-  }
-  return { state: longer.length > 0 ? routeState.partly : routeState.add, problems: shadows };
+  return wider.length > 0
+    ? { state: routeState.consent, problems: [divertProblem(goal, wider), ...shadows] }
+    : { state: routeState.partly, problems: shadows };
+}
+
+/** The longest of the prefixes that enclose the goal carries its traffic today. */
+function divertProblem(goal: Goal, wider: readonly MatrixRoute[]): Problem {
+  const innermost = wider.reduce((one, other) => (encloses(one, other) ? other : one));
+  return planProblem('route-diverts', {
+    ...entryParameters(goal, innermost),
+    wider: innermost.entry.destination,
+  });
 }
 
 function shadowProblems(

@@ -11,7 +11,9 @@ import type { LinkOutlook } from './judge-pair.ts';
 export type LinkForecast = {
   readonly outlook: (initiator: Vpc, acceptor: Vpc) => LinkOutlook;
   /** Every count that one more connection would add to, for plans of many connections. */
-  readonly counts: (initiator: Vpc, acceptor: Vpc) => readonly QuotaCount[];
+  readonly counts: Counter;
+  /** Nothing of this VPC or its region is full, overdue or unread: between two such VPCs every outlook is `add`. */
+  readonly hasRoom: (vpc: Vpc) => boolean;
 };
 
 /** Counts what the account has of each kind once, by the planner's own quotas. */
@@ -30,14 +32,19 @@ export function linkForecast(
   const counts =
     kind === 'peering-connection' ? peeringCounter(inventory, connections) : interfaceCounter(inventory);
   const arrears = kind === 'router-interface' ? arrearsOf(inventory) : [];
+  const outlook: LinkForecast['outlook'] = (initiator, acceptor) => {
+    const isUnread = [initiator, acceptor].some(vpc => unreadRegionIds.has(vpc.regionId));
+    if (isUnread) return { state: 'unknown', problems: [planProblem('link-opposite-unread')] };
+    const tooMany = counts(initiator, acceptor).flatMap(count => quotaExceeded(count) ?? []);
+    const problems = [...arrears, ...tooMany];
+    return { state: problems.length === 0 ? 'add' : 'block', problems };
+  };
   return {
     counts,
-    outlook: (initiator, acceptor) => {
-      const isUnread = [initiator, acceptor].some(vpc => unreadRegionIds.has(vpc.regionId));
-      if (isUnread) return { state: 'unknown', problems: [planProblem('link-opposite-unread')] };
-      const tooMany = counts(initiator, acceptor).flatMap(count => quotaExceeded(count) ?? []);
-      const problems = [...arrears, ...tooMany];
-      return { state: problems.length === 0 ? 'add' : 'block', problems };
+    outlook,
+    hasRoom: vpc => {
+      const elsewhere = { ...vpc, regionId: '' };
+      return [vpc, elsewhere].every(peer => outlook(vpc, peer).state === 'add');
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Interval, intervalOf } from '../address-set.ts';
 import { cidrRange } from '../cidr.ts';
 import type { AddressFamily } from '../cidr-range.ts';
 import type { RegionInventory, RouteEntry, RouteTable, Vpc, VSwitch } from '../inventory.ts';
+import { quotaTable } from '../planning/quota-table.ts';
 import { isPrivate } from '../planning/routes/forbidden-ranges.ts';
 
 /** One address range of a vSwitch: where routes of other VPCs would lead. */
@@ -23,6 +24,13 @@ export type MatrixTable = {
   readonly customEntries: number;
 };
 
+/** An own vSwitch, by its position among them, with the position of its table. */
+export type MatrixVSwitch = {
+  readonly position: number;
+  readonly table: number;
+  readonly hasIpv6: boolean;
+};
+
 /** A range that a route table sends somewhere. */
 export type MatrixRoute = {
   readonly table: number;
@@ -39,8 +47,12 @@ export type MatrixVpc = {
   /** Something that only the planner itself weighs (a busy or missing table, a public range). */
   readonly isOdd: boolean;
   readonly hasIpv6: boolean;
-  /** Table of each own vSwitch, and whether it has IPv6. */
-  readonly vSwitches: readonly { readonly table: number; readonly hasIpv6: boolean }[];
+  /** Without overlaps nothing but quotas and the link can stand in the way of its routes. */
+  readonly isSimple: boolean;
+  /** Routes that the fullest of its tables still takes. */
+  readonly routeRoom: number;
+  /** Its own ones. */
+  readonly vSwitches: readonly MatrixVSwitch[];
   readonly goals: readonly Goal[];
   /** Every vSwitch range that stays local, shared vSwitches included. */
   readonly localRanges: readonly Goal[];
@@ -69,20 +81,29 @@ export function matrixVpc(vpc: Vpc, index: RegionIndex): MatrixVpc {
   const byId = new Map((index.routeTables?.get(vpc.vpcId) ?? []).map(table => [table.routeTableId, table]));
   const tableIds = [...new Set(own.map(one => one.routeTableId))].sort();
   const tables = tableIds.flatMap(id => byId.get(id) ?? []);
+  const views = tables.map(tableOf);
+  const hasIpv6 = vpc.ipv6CidrBlocks.length > 0;
   const lacksTable = index.routeTables !== undefined && tables.length < tableIds.length;
   const goals = own.flatMap((vSwitch, position) => goalsOf(vSwitch, position));
+  const isOdd = lacksTable || tables.some(isOddTable) || !goals.every(isPrivateGoal);
+  const isRead = unreadList(index) === undefined && views.every(table => table.isKnown);
   return {
     vpc,
     unreadList: unreadList(index),
-    isOdd: lacksTable || tables.some(isOddTable) || !goals.every(isPrivateGoal),
-    hasIpv6: vpc.ipv6CidrBlocks.length > 0,
-    vSwitches: own.map(one => ({
+    isOdd,
+    hasIpv6,
+    isSimple: isRead && !isOdd && own.length > 0 && !(hasIpv6 && views.some(table => table.isCustom)),
+    routeRoom: Math.min(
+      ...views.map(table => quotaTable['custom-routes-per-table'].limit - table.customEntries),
+    ),
+    vSwitches: own.map((one, position) => ({
+      position,
       table: tableIds.indexOf(one.routeTableId),
       hasIpv6: one.ipv6CidrBlock !== undefined,
     })),
     goals,
     localRanges: all.flatMap(vSwitch => goalsOf(vSwitch, -1)),
-    tables: tables.map(tableOf),
+    tables: views,
     routes: tables.flatMap((table, position) => routesOf(table, position)),
   };
 }

@@ -1,6 +1,6 @@
 import type { AddressFamily } from '../cidr-range.ts';
 import type { Goal, MatrixRoute, MatrixVpc } from './matrix-vpc.ts';
-import { type SweepItem, sweepOverlaps } from './range-sweep.ts';
+import { RangeIndex } from './range-index.ts';
 
 /** Something of one VPC that a route to a goal of another meets: a route of a table, or an own vSwitch range. */
 export type Hit = {
@@ -11,10 +11,8 @@ export type Hit = {
   readonly local?: Goal;
 };
 
-/** The overlaps of each pair of VPCs, where there are any. */
+/** The overlaps of each pair of VPCs, where there are any, goal by goal. */
 export type PairHits = {
-  /** The pairs that have hits, as keys of {@link pairKey}. */
-  readonly keys: () => Iterable<number>;
   readonly has: (key: number) => boolean;
   readonly of: (key: number) => readonly Hit[];
 };
@@ -24,68 +22,40 @@ export function pairKey(one: number, other: number, count: number): number {
   return one < other ? one * count + other : other * count + one;
 }
 
-/** Finds every overlap that matters to any pair in one sweep per address family. */
+type OwnedGoal = { readonly owner: number; readonly goal: Goal };
+
+const noHits: readonly Hit[] = [];
+
+/** Finds every overlap that matters to any pair: what each VPC has, against the goals of all others. */
 export function findPairHits(vpcs: readonly MatrixVpc[]): PairHits {
-  const goals = vpcs.flatMap(vpc => vpc.goals);
-  const locals = vpcs.flatMap(vpc => vpc.localRanges);
-  const routes = vpcs.flatMap(vpc => vpc.routes);
-  /** For each hit the obstacle (a local range below `locals.length`, else a route), its owner, the goal, the one before. */
-  const hits = newHitColumns();
-  const lastHit = new Map<number, number>();
-  const record = (obstacle: SweepItem, goal: SweepItem): void => {
-    const key = pairKey(obstacle.owner, goal.owner, vpcs.length);
-    hits.previous.push(lastHit.get(key) ?? -1);
-    lastHit.set(key, hits.obstacle.length);
-    hits.obstacle.push(obstacle.index);
-    hits.owner.push(obstacle.owner);
-    hits.goal.push(goal.index);
+  const goals = goalsByFamily(vpcs);
+  const byPair = new Map<number, Hit[]>();
+  const record = (hit: Hit, other: number): void => {
+    const key = pairKey(hit.owner, other, vpcs.length);
+    const hits = byPair.get(key);
+    if (hits) hits.push(hit);
+    else byPair.set(key, [hit]);
   };
-  const lists = listByFamily(vpcs, locals.length);
-  sweepOverlaps(lists.ipv4, record);
-  sweepOverlaps(lists.ipv6, record);
-  const hitAt = (index: number): Hit | undefined => {
-    const goal = goals[hits.goal[index] ?? -1];
-    const owner = hits.owner[index];
-    const obstacle = hits.obstacle[index] ?? -1;
-    const [local, route] = [locals[obstacle], routes[obstacle - locals.length]];
-    if (goal === undefined || owner === undefined) return undefined;
-    return local ? { owner, goal, local } : route && { owner, goal, route };
-  };
-  return {
-    keys: () => lastHit.keys(),
-    has: key => lastHit.has(key),
-    of: key => {
-      const found: Hit[] = [];
-      for (let index = lastHit.get(key) ?? -1; index >= 0; index = hits.previous[index] ?? -1) {
-        const hit = hitAt(index);
-        if (hit) found.push(hit);
-      }
-      return found.reverse();
-    },
-  };
-}
-
-type HitColumns = Readonly<Record<'obstacle' | 'owner' | 'goal' | 'previous', number[]>>;
-
-function newHitColumns(): HitColumns {
-  return { obstacle: [], owner: [], goal: [], previous: [] };
-}
-
-function listByFamily(
-  vpcs: readonly MatrixVpc[],
-  localCount: number,
-): Readonly<Record<AddressFamily, SweepItem[]>> {
-  const lists: Readonly<Record<AddressFamily, SweepItem[]>> = { ipv4: [], ipv6: [] };
-  const next = { goal: 0, local: 0, route: localCount };
-  for (const [owner, { goals, localRanges, routes }] of vpcs.entries()) {
-    const add = (
-      kind: SweepItem['kind'],
-      { family, interval }: Pick<Goal, 'family' | 'interval'>,
-      index: number,
-    ) => lists[family].push({ from: interval.from, to: interval.to, kind, owner, index });
-    for (const goal of goals) add('goal', goal, next.goal++);
-    for (const local of localRanges) add('obstacle', local, next.local++);
-    for (const route of routes) add('obstacle', route, next.route++);
+  for (const [owner, { routes, localRanges }] of vpcs.entries()) {
+    for (const local of localRanges) {
+      goals[local.family].visitOverlapping(local.interval, far => {
+        if (far.owner !== owner) record({ owner, goal: far.goal, local }, far.owner);
+      });
+    }
+    for (const route of routes) {
+      goals[route.family].visitOverlapping(route.interval, far => {
+        if (far.owner !== owner) record({ owner, goal: far.goal, route }, far.owner);
+      });
+    }
   }
-  return lists;
+  return { has: key => byPair.has(key), of: key => byPair.get(key) ?? noHits };
+}
+
+function goalsByFamily(vpcs: readonly MatrixVpc[]): Readonly<Record<AddressFamily, RangeIndex<OwnedGoal>>> {
+  const owned = vpcs.flatMap((vpc, owner) =>
+    vpc.goals.map(goal => ({ interval: goal.interval, item: { owner, goal } })),
+  );
+  const of = (family: AddressFamily) =>
+    new RangeIndex(owned.filter(({ item }) => item.goal.family === family));
+  return { ipv4: of('ipv4'), ipv6: of('ipv6') };
 }

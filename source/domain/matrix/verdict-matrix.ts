@@ -45,15 +45,16 @@ export function verdictMatrix({
 }: MatrixRequest): VerdictMatrix {
   const vpcs = matrixVpcs(inventory, vpcIds && new Set(vpcIds));
   const connections = joinConnections(inventory);
+  const forecast = linkForecast(inventory, connections, kind);
+  const leftovers = leftoverVpcIds(inventory, kind);
   const sources: Sources = {
     kind,
-    accountId: inventory.accountId,
     vpcs,
+    traits: vpcs.map(one => traitsOf(one, { kind, accountId: inventory.accountId, leftovers, forecast })),
     hits: findPairHits(vpcs),
     joined: connectionsByPair(vpcs, connections),
-    forecast: linkForecast(inventory, connections, kind),
+    forecast,
     exact: exactJudge(inventory, connections, kind),
-    leftoverVpcIds: leftoverVpcIds(inventory, kind),
   };
   return {
     kind,
@@ -65,55 +66,98 @@ export function verdictMatrix({
 
 type Sources = {
   readonly kind: ConnectionKind;
-  readonly accountId: string;
   readonly vpcs: readonly MatrixVpc[];
+  readonly traits: readonly Traits[];
   readonly hits: PairHits;
   readonly joined: ReadonlyMap<number, readonly Connection[]>;
   readonly forecast: LinkForecast;
   readonly exact: ExactJudge;
-  /** VPCs with half-made router interfaces, which a new pair may build on. */
-  readonly leftoverVpcIds: ReadonlySet<string>;
 };
 
+/** What one VPC brings into every pair it is in. */
+type Traits = {
+  /** Why it takes no link at all. */
+  readonly obstacles: readonly Problem[];
+  readonly needsPlanner: boolean;
+  /** No quota, arrears or unread list stands in the way of a new link. */
+  readonly hasRoom: boolean;
+  /** Nothing but overlaps, full tables and an existing connection can stand in its way. */
+  readonly isSimple: boolean;
+  readonly routeRoom: number;
+  readonly routeCount: number;
+};
+
+type TraitSources = Pick<Sources, 'kind' | 'forecast'> & {
+  readonly accountId: string;
+  /** VPCs with half-made router interfaces, which a new pair may build on. */
+  readonly leftovers: ReadonlySet<string>;
+};
+
+function traitsOf(one: MatrixVpc, { kind, forecast, accountId, leftovers }: TraitSources): Traits {
+  const obstacles = vpcObstacles(one, accountId);
+  const mayWithdrawCen = kind === 'router-interface' && one.routes.some(({ entry }) => entry.type === 'CEN');
+  const needsPlanner = one.isOdd || mayWithdrawCen || leftovers.has(one.vpc.vpcId);
+  const isFree = obstacles.length === 0 && !needsPlanner;
+  const hasRoom = forecast.hasRoom(one.vpc);
+  return {
+    obstacles,
+    needsPlanner,
+    hasRoom,
+    isSimple: isFree && one.isSimple && hasRoom,
+    routeRoom: one.routeRoom,
+    routeCount: one.goals.length,
+  };
+}
+
 const noConnections: readonly Connection[] = [];
-const noHits: readonly never[] = [];
+const clearLink = { state: 'add', problems: [] } as const;
+const fits: MatrixCell = { verdict: { fit: 'fits', problems: [] }, connections: noConnections };
 
 function cellOf(sources: Sources, row: number, column: number): MatrixCell {
+  const [one, other] = [sources.traits[row], sources.traits[column]];
+  if (one === undefined || other === undefined) throw new RangeError(`no VPC at ${row}, ${column}`);
+  const key = pairKey(row, column, sources.vpcs.length);
+  const connections = sources.joined.get(key);
+  const hasRoom = one.routeRoom >= other.routeCount && other.routeRoom >= one.routeCount;
+  const isSimple = one.isSimple && other.isSimple && hasRoom && row !== column;
+  if (isSimple && connections === undefined && !sources.hits.has(key)) return fits;
+  return { verdict: weigh(sources, row, column), connections: connections ?? noConnections };
+}
+
+function weigh(sources: Sources, row: number, column: number): Verdict {
   const [initiator, acceptor] = [sources.vpcs[row], sources.vpcs[column]];
-  if (initiator === undefined || acceptor === undefined) throw new RangeError(`no VPC at ${row}, ${column}`);
-  const connections = sources.joined.get(pairKey(row, column, sources.vpcs.length)) ?? noConnections;
-  const obstacles = [
-    ...(row === column ? [planProblem('same-vpc', { vpc: initiator.vpc.vpcId })] : []),
-    ...vpcObstacles(initiator, sources.accountId),
-    ...vpcObstacles(acceptor, sources.accountId),
-  ];
-  if (obstacles.length > 0) return { verdict: { fit: 'does-not-fit', problems: obstacles }, connections };
-  const isPlain = connections.length === 0 && ![initiator, acceptor].some(one => needsPlanner(sources, one));
-  const exact = isPlain ? undefined : sources.exact(initiator.vpc, acceptor.vpc);
-  return { verdict: exact ?? judgeByIntegers(sources, row, column), connections };
+  const [one, other] = [sources.traits[row], sources.traits[column]];
+  if (!initiator || !acceptor || !one || !other) throw new RangeError(`no VPC at ${row}, ${column}`);
+  if (row === column) {
+    return { fit: 'does-not-fit', problems: [planProblem('same-vpc', { vpc: initiator.vpc.vpcId })] };
+  }
+  const obstacles = [...one.obstacles, ...other.obstacles];
+  if (obstacles.length > 0) return { fit: 'does-not-fit', problems: obstacles };
+  const isJoined = sources.joined.has(pairKey(row, column, sources.vpcs.length));
+  const exact = isJoined || one.needsPlanner || other.needsPlanner;
+  const planned = exact ? sources.exact(initiator.vpc, acceptor.vpc) : undefined;
+  return planned ?? judgeByIntegers(sources, row, column);
 }
 
 /** A VPC of another account, still being made, or without vSwitches takes no link. */
 function vpcObstacles({ vpc, unreadList, localRanges }: MatrixVpc, accountId: string): readonly Problem[] {
-  const problems: Problem[] = [];
-  if (vpc.ownerId !== accountId)
-    problems.push(planProblem('vpc-not-owned', { vpc: vpc.vpcId, owner: vpc.ownerId }));
-  if (vpc.status !== 'Available') problems.push(planProblem('vpc-not-available', { vpc: vpc.vpcId }));
-  if (unreadList !== 'vswitches' && localRanges.length === 0)
-    problems.push(planProblem('vpc-without-vswitches', { vpc: vpc.vpcId }));
-  return problems;
+  const isEmpty = unreadList !== 'vswitches' && localRanges.length === 0;
+  return [
+    ...(vpc.ownerId === accountId
+      ? []
+      : [planProblem('vpc-not-owned', { vpc: vpc.vpcId, owner: vpc.ownerId })]),
+    ...(vpc.status === 'Available' ? [] : [planProblem('vpc-not-available', { vpc: vpc.vpcId })]),
+    ...(isEmpty ? [planProblem('vpc-without-vswitches', { vpc: vpc.vpcId })] : []),
+  ];
 }
 
-function needsPlanner({ leftoverVpcIds, kind }: Sources, { vpc, isOdd, routes }: MatrixVpc): boolean {
-  const mayWithdrawCen = kind === 'router-interface' && routes.some(({ entry }) => entry.type === 'CEN');
-  return isOdd || leftoverVpcIds.has(vpc.vpcId) || mayWithdrawCen;
-}
-
-function judgeByIntegers({ vpcs, hits, forecast, kind }: Sources, row: number, column: number): Verdict {
+function judgeByIntegers(sources: Sources, row: number, column: number): Verdict {
+  const { vpcs, traits, hits, forecast, kind } = sources;
   const [initiator, acceptor] = [vpcs[row], vpcs[column]];
   if (initiator === undefined || acceptor === undefined) throw new RangeError(`no VPC at ${row}, ${column}`);
   const key = pairKey(row, column, vpcs.length);
-  const found = hits.has(key) ? hits.of(key) : noHits;
+  const found = hits.of(key);
+  const hasRoom = traits[row]?.hasRoom && traits[column]?.hasRoom;
   return judgePair({
     initiator,
     acceptor,
@@ -122,7 +166,7 @@ function judgeByIntegers({ vpcs, hits, forecast, kind }: Sources, row: number, c
       acceptor: found.filter(hit => hit.owner === column),
     },
     carriesIpv6: kind === 'peering-connection' && initiator.hasIpv6 && acceptor.hasIpv6,
-    link: forecast.outlook(initiator.vpc, acceptor.vpc),
+    link: hasRoom ? clearLink : forecast.outlook(initiator.vpc, acceptor.vpc),
   });
 }
 

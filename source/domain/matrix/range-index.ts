@@ -1,0 +1,75 @@
+import type { Coordinate, Interval } from '../address-set.ts';
+
+type Distinct<Item> = {
+  readonly interval: Interval;
+  readonly items: Item[];
+  /** Position of the smallest other range that encloses it; -1 where none does. */
+  readonly outer: number;
+};
+
+/**
+ * CIDR blocks with what lies at each, sorted once (by start, the wider first). Blocks are nested or disjoint, so all
+ * that overlap a block are those that begin inside it and the chain of those that enclose it: a search, then output.
+ */
+export class RangeIndex<Item> {
+  readonly #ranges: readonly Distinct<Item>[];
+
+  constructor(entries: readonly { readonly interval: Interval; readonly item: Item }[]) {
+    const ranges: Distinct<Item>[] = [];
+    for (const { interval, item } of [...entries].sort((one, other) =>
+      outerFirst(one.interval, other.interval),
+    )) {
+      const last = ranges.at(-1);
+      if (last && outerFirst(last.interval, interval) === 0) last.items.push(item);
+      else ranges.push({ interval, items: [item], outer: outerOf(ranges, interval) });
+    }
+    this.#ranges = ranges;
+  }
+
+  /** Calls back for everything whose block overlaps this one. */
+  visitOverlapping(interval: Interval, visit: (item: Item) => void): void {
+    const first = firstFrom(this.#ranges, interval.from);
+    let index = first;
+    for (
+      let range = this.#ranges[index];
+      range && range.interval.from < interval.to;
+      range = this.#ranges[index]
+    ) {
+      visitAll(range, visit);
+      index += 1;
+    }
+    for (let outer = this.#ranges[first - 1]; outer; outer = this.#ranges[outer.outer]) {
+      if (outer.interval.to > interval.from) visitAll(outer, visit);
+    }
+  }
+}
+
+function visitAll<Item>({ items }: Distinct<Item>, visit: (item: Item) => void): void {
+  for (const item of items) visit(item);
+}
+
+function outerOf<Item>(ranges: readonly Distinct<Item>[], { from }: Interval): number {
+  let index = ranges.length - 1;
+  for (let range = ranges[index]; range && range.interval.to <= from; range = ranges[index])
+    index = range.outer;
+  return index;
+}
+
+/** Position of the first range that begins at or after the coordinate. */
+function firstFrom<Item>(ranges: readonly Distinct<Item>[], from: Coordinate): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const range = ranges[middle];
+    if (range && range.interval.from < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function outerFirst(one: Interval, other: Interval): number {
+  if (one.from !== other.from) return one.from < other.from ? -1 : 1;
+  if (one.to === other.to) return 0;
+  return one.to > other.to ? -1 : 1;
+}
