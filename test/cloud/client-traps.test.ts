@@ -221,18 +221,23 @@ describe('nobody there', () => {
   it('an abort at any instant never calls a write not sent that the server got', async () => {
     const server = await serve(() => ({ body: { RequestId: 'r' } }));
     const { cloud } = testAdapter(server.origin);
-    for (let turns = 0; turns < 60; turns += 1) {
+    await cloud.createRouteEntry(route);
+    const calledNotSent: string[] = [];
+    for (let turns = 0; turns < 160; turns += 1) {
       const stop = new AbortController();
       const clientToken = `turn-${turns}`;
       const writing = cloud.createRouteEntry({ ...route, clientToken, signal: stop.signal });
-      for (let turn = 0; turn < turns; turn += 1) await (turns < 40 ? Promise.resolve() : nextTurn());
+      for (let turn = 0; turn < turns; turn += 1) await (turns < 140 ? Promise.resolve() : nextTurn());
       stop.abort();
       const answer = await writing;
-      await cloud.createRouteEntry(route);
-      const arrived = server.requests.some(request => request.form.ClientToken === clientToken);
-      expect(arrived && !answer.ok && answer.problem.outcome === 'not-sent', clientToken).toBe(false);
       if (!answer.ok) expect(answer.problem.kind).toBe('aborted');
+      if (!answer.ok && answer.problem.outcome === 'not-sent') calledNotSent.push(clientToken);
     }
+    // What was sent late, on a connection of its own, has arrived when these are answered.
+    for (let call = 0; call < 20; call += 1) await cloud.createRouteEntry(route);
+    const arrived = new Set(server.requests.map(request => request.form.ClientToken));
+    expect(calledNotSent.length).toBeGreaterThan(10);
+    expect(calledNotSent.filter(token => arrived.has(token))).toEqual([]);
   });
 
   it('an abort during a pause tells what became of the last attempt', async () => {
