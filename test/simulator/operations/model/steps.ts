@@ -173,7 +173,7 @@ const makers = {
       parameters: {
         RegionId: group?.regionId ?? regions.beijing,
         SecurityGroupId: group?.id ?? 'sg-nothing',
-        SecurityGroupRuleId: [rule?.id ?? 'sgr-nothing'],
+        SecurityGroupRuleId: [rule?.id ?? 'sgr-nothing', ...pick([[], [], ['sgr-nothing']], [])],
       },
     };
   },
@@ -198,19 +198,28 @@ export const beginnings = fc.constantFrom(
   'bound interfaces',
   'interfaces',
   'inactive interfaces',
+  'routed inactive interfaces',
   'peering',
   'routes',
+  'rules',
 );
 
 export function begin(practice: Practice, beginning: string): void {
   if (beginning === 'interfaces') practice.pair();
-  if (beginning === 'inactive interfaces') {
+  if (beginning.endsWith('inactive interfaces')) {
     const RouterInterfaceId = practice.pair().initiator;
+    const hop = { NextHopType: 'RouterInterface', NextHopId: RouterInterfaceId };
+    if (beginning.startsWith('routed')) practice.body('Vpc.CreateRouteEntry', practice.routeParameters(hop));
     practice.body('Vpc.DeactivateRouterInterface', { RegionId: regions.beijing, RouterInterfaceId });
     practice.settle();
   }
   if (beginning === 'bound interfaces') practice.pair('bound');
   if (beginning === 'peering') practice.peering();
+  if (beginning === 'rules') {
+    const group = { RegionId: regions.beijing, SecurityGroupId: practice.ids.a.groupId };
+    const rule = { IpProtocol: 'TCP', PortRange: '443/443', SourceCidrIp: '10.0.0.0/8' };
+    practice.body('Ecs.AuthorizeSecurityGroup', { ...group, Permissions: [rule] });
+  }
   if (beginning === 'routes') {
     const hop = { NextHopType: 'VpcPeer', NextHopId: practice.peering() };
     practice.body('Vpc.CreateRouteEntry', practice.routeParameters(hop));
