@@ -242,3 +242,12 @@ test('a custom table holds its own routes', () => {
   practice.settle();
   expect(outcome(practice, { NextHopId, RouteTableId: practice.ids.customTableId })).toBe('succeeded');
 });
+
+test('a deletion waits for a vSwitch that is being written, and says so by the VPC', () => {
+  const practice = new Practice();
+  const parameters = practice.routeParameters({ NextHopId: practice.ids.a.instanceId });
+  practice.body('Vpc.CreateRouteEntry', parameters);
+  practice.settle();
+  practice.change('vSwitches', practice.ids.a.vSwitchId, { status: 'Pending' });
+  expect(practice.refusal('Vpc.DeleteRouteEntry', parameters)).toBe('400 IncorrectVpcStatus');
+});

@@ -19,7 +19,7 @@ export const deleteRouteEntries = writeOperation(context => {
   const found = items.map(item => ({ item, entry: findEntry(context, item) }));
   const vpcIds = new Set(found.flatMap(({ entry }) => (entry.ok ? [entry.value.vpcId] : [])));
   for (const vpcId of vpcIds) {
-    const refusal = checkVpcIsFree(context, vpcId);
+    const refusal = checkVpcIsFree(context, vpcId, 'IncorrectVpcStatus');
     if (refusal !== undefined) return refusedWith(refusal);
   }
   const failed = found.flatMap(({ item, entry }) => {

@@ -16,7 +16,7 @@ export const deleteRouteEntry = writeOperation(context => {
   const found = findEntry(context);
   if (!found.ok) return refusedWith(found.problem);
   const entry = found.value;
-  const refusal = checkRemoval(entry) ?? checkVpcIsFree(context, entry.vpcId);
+  const refusal = checkRemoval(entry) ?? checkVpcIsFree(context, entry.vpcId, 'IncorrectVpcStatus');
   if (refusal !== undefined) return refusedWith(refusal);
   removeRoute(context, entry);
   holdVpc(context, entry.vpcId);
