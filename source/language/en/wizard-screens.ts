@@ -181,10 +181,10 @@ export const wizardScreens = {
       'rolls-back': 'What the run added is deleted again, newest first.',
     },
     rollBackTitle: 'Roll back',
-    rollBackQuestion: 'Roll back run {{run}}: {{count}} steps',
+    rollBackQuestion: 'Roll back run {{run}}: {{count}} steps verified so far',
     rollBackNote:
       'Only what this run made is deleted, each after a look that it is still as the run left it.',
     applyNote_one: '1 step, read back',
-    rollBackQuestion_one: 'Roll back run {{run}}: 1 step',
+    rollBackQuestion_one: 'Roll back run {{run}}: 1 step verified so far',
   },
 } as const;

@@ -184,9 +184,9 @@ export const wizardScreens: Texts<typeof english> = {
       'rolls-back': '按相反顺序删除该任务新增的内容。',
     },
     rollBackTitle: '回滚',
-    rollBackQuestion: '回滚任务 {{run}}: {{count}} 步',
+    rollBackQuestion: '回滚任务 {{run}}: 已验证 {{count}} 步',
     rollBackNote: '只删除该任务创建的内容, 删除前逐项核对是否仍为原状。',
     applyNote_one: '{{count}} 步, 逐步回读验证',
-    rollBackQuestion_one: '回滚任务 {{run}}: {{count}} 步',
+    rollBackQuestion_one: '回滚任务 {{run}}: 已验证 {{count}} 步',
   },
 };

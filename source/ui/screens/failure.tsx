@@ -74,7 +74,7 @@ function menu({ translate, state }: ScreenContext, run: UnfinishedRun): MenuCont
       },
       {
         key: 'roll-back',
-        label: translate('screens.failure.rollBack', { count: run.stepsDone }),
+        label: translate('screens.failure.rollBack'),
         note: translate('screens.failure.rollBackNote'),
         ...off,
         run: [{ type: 'roll-back-chosen' }],
