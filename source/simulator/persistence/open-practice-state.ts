@@ -211,6 +211,9 @@ function keep(given: {
 
 /** A file name that a person can recognise and that no other world has. */
 function stateName(key: string): string {
-  const words = key.replace(/[^A-Za-z0-9]+/g, '-').slice(-40).replace(/^-+/, '');
+  const words = key
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .slice(-40)
+    .replace(/^-+/, '');
   return `${words}-${hash('sha256', key, 'hex').slice(0, 12)}.practice`;
 }
