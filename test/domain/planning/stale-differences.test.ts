@@ -73,6 +73,41 @@ describe('a plan is stale', () => {
     expect(names(buildPair(a))).toEqual(differences);
   });
 
+  test.each([
+    ['next hop', { hop: ['Instance', 'i-2'] as const }],
+    ['state', { status: 'Deleting' as const }],
+    ['kind', { type: 'CEN' as const }],
+    ['destination', { destination: '10.1.0.0/16' }],
+  ])('when an entry of its table has another %s', (_name, change) => {
+    const entry = { destination: '10.0.0.0/16', hop: ['Instance', 'i-1'] as const, routeEntryId: 'rte-1' };
+    const before = planConnection({
+      inventory: buildPair({ routes: { a: [buildRouteEntry(entry)] } }),
+      intent,
+    });
+    const after = buildPair({ routes: { a: [buildRouteEntry({ ...entry, ...change })] } });
+    expect(staleDifferences(before, after).map(({ parameters }) => parameters.subject)).toEqual([
+      'route-table/cn-beijing/vtb-a',
+    ]);
+  });
+
+  test.each([
+    ['priority', { priority: 9 }],
+    ['policy', { policy: 'Drop' as const }],
+    ['peer', { from: '10.9.0.0/16' }],
+    ['ports', { ports: [1, 2] as const }],
+    ['direction', { direction: 'egress' as const }],
+  ])('when a rule of its group has another %s', (_name, change) => {
+    const rule = { from: '10.0.0.0/16', ports: [22, 22] as const, ruleId: 'sgr-1' };
+    const before = planConnection({
+      inventory: buildPair({ groups: [{ rules: [buildRule(rule)] }] }),
+      intent,
+    });
+    const after = buildPair({ groups: [{ rules: [buildRule({ ...rule, ...change })] }] });
+    expect(staleDifferences(before, after).map(({ parameters }) => parameters.subject)).toEqual([
+      'security-group/cn-beijing/sg-a',
+    ]);
+  });
+
   test('when its table is gone, and says so', () => {
     expect(names(inBeijing({ routeTables: { state: 'known', value: [] } }))).toContain(
       'fact-gone route-table/cn-beijing/vtb-a',

@@ -43,6 +43,26 @@ describe("the tutorial's pair", () => {
     ]);
   });
 
+  test('routes of one VPC go one after another, those of the two VPCs at once', () => {
+    const vSwitches = [{ cidr: '172.16.100.0/24' }, { cidr: '172.16.102.0/24' }];
+    const { steps } = planConnection({ inventory: buildPair({}, { vSwitches }), intent: pairIntent() });
+    const connect = ['connect-router-interface/initiator'];
+    expect(steps.filter(step => step.kind === 'create-route').map(step => [step.id, step.dependsOn])).toEqual(
+      [
+        ['create-route/initiator/vtb-a/172.16.100.0/24', connect],
+        ['create-route/initiator/vtb-a/172.16.102.0/24', ['create-route/initiator/vtb-a/172.16.100.0/24']],
+        ['create-route/acceptor/vtb-b/192.168.100.0/24', connect],
+      ],
+    );
+  });
+
+  test('both ends are created at once, both bound once both exist, then connected', () => {
+    const { steps } = planConnection({ inventory: buildPair(), intent: pairIntent() });
+    const created = ['create-router-interface/initiator', 'create-router-interface/acceptor'];
+    const bound = ['bind-router-interface/initiator', 'bind-router-interface/acceptor'];
+    expect(steps.slice(0, 5).map(step => step.dependsOn)).toEqual([[], [], created, created, bound]);
+  });
+
   test('without --allow no rule is touched', () => {
     const plan = planConnection({ inventory: buildPair(), intent: pairIntent() });
     expect(plan.steps.filter(step => step.kind === 'authorize-rule')).toEqual([]);
