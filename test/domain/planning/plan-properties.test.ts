@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cidrRange, cidrRanges } from '../../../source/domain/cidr.ts';
-import { rangeContains } from '../../../source/domain/cidr-range.ts';
+import { rangeContains, uniteRanges } from '../../../source/domain/cidr-range.ts';
 import { planDigest } from '../../../source/domain/digest.ts';
 import { type Fact, known, unknown } from '../../../source/domain/fact.ts';
 import { opposite } from '../../../source/domain/intent.ts';
@@ -165,7 +165,9 @@ describe('over random pairs of VPCs', () => {
       fc.property(randomPlanning, ({ inventory, intent }) => {
         const plan = planConnection({ inventory, intent });
         for (const step of plan.steps) {
-          const peers = cidrRanges(plan.ends[opposite(step.side)].vSwitches.map(one => one.cidrBlock));
+          const peers = uniteRanges(
+            cidrRanges(plan.ends[opposite(step.side)].vSwitches.map(one => one.cidrBlock)),
+          );
           const own = cidrRanges(plan.ends[step.side].vSwitches.map(one => one.cidrBlock));
           if (step.kind === 'authorize-rule') {
             const range = step.rule.peer.kind === 'cidr' ? cidrRange(step.rule.peer.cidrBlock) : undefined;
@@ -174,6 +176,9 @@ describe('over random pairs of VPCs', () => {
           if (step.kind === 'create-route') {
             const range = cidrRange(step.destination);
             expect(range !== undefined && !own.some(one => rangeContains(one, range))).toBe(true);
+            // Merged or not, a route by vSwitch covers nothing but vSwitches of the peer.
+            const isNarrow = range !== undefined && peers.some(one => rangeContains(one, range));
+            if (intent.routeScope.kind === 'vswitch') expect(isNarrow).toBe(true);
           }
         }
       }),
