@@ -1,13 +1,19 @@
+import type { Plan } from '../domain/plan.ts';
 import { type Problem, problem } from '../domain/problem.ts';
+import type { Journal } from '../store/journal.ts';
 import { checkContinuation, closedResult, headerOf, isRollingBack } from './check-continuation.ts';
 import { checkStaleness } from './check-staleness.ts';
 import { concludeRun } from './conclude-run.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
+import type { GoalReading } from './goal-reading.ts';
+import { lookAtStep } from './look-at-step.ts';
+import { isMaking } from './made-objects.ts';
 import type { Resumption } from './resumption.ts';
 import { rollBack } from './roll-back-run.ts';
 import type { RunEvent, RunOutcome } from './run-event.ts';
 import { runStarted } from './run-started.ts';
 import { runSteps } from './run-steps.ts';
+import { stepProgress } from './step-progress.ts';
 
 /**
  * Carries an unfinished run to its end. What the cloud shows decides about every step, also about those without an
@@ -39,8 +45,30 @@ async function refusalsOf(resumption: Resumption): Promise<readonly Problem[]> {
   const result = closedResult(journal);
   if (result !== undefined) return [problem('run-finished', { runId: journal.runId, result })];
   const strangers = await checkContinuation(resumption);
-  // A run that sent nothing yet stands on the facts of its plan alone, like a new one.
-  const hasSent = journal.records.some(record => record.type === 'intent');
-  if (strangers.length > 0 || hasSent) return strangers;
-  return checkStaleness({ ...resumption, plan: headerOf(journal).plan });
+  if (strangers.length > 0) return strangers;
+  const { plan } = headerOf(journal);
+  if (hasActed(journal, plan)) return [];
+  // A run of which nothing is known to exist stands on the facts of its plan alone, like a new one: somebody may have
+  // made the same connection since. A difference may also be a call of ours that took effect late: then it has our mark.
+  const differences = await checkStaleness({ ...resumption, plan });
+  return differences.length > 0 && !(await hasLeftMarks(resumption, plan)) ? differences : [];
+}
+
+/** Whether a call of the run was taken, as the journal knows. */
+function hasActed({ records }: Journal, plan: Plan): boolean {
+  const progress = plan.steps.map(step => stepProgress(records, step.id));
+  return progress.some(one => one.wasAccepted || (one.isVerified && one.before?.existed === false));
+}
+
+/** Whether an object that a pending call was to make is there. */
+async function hasLeftMarks(resumption: Resumption, plan: Plan): Promise<boolean> {
+  const { records } = resumption.journal;
+  const context = { ...resumption, connectionName: plan.intent.name, emit: () => undefined, halt: {} };
+  const pending = plan.steps.filter(step => isMaking(step) && stepProgress(records, step.id).generation > 0);
+  const readings = await Promise.all(pending.map(step => lookAtStep(context, step)));
+  return readings.some(reading => reading.state === 'reached' && reading.isOurs) || readings.some(isComing);
+}
+
+function isComing(reading: GoalReading): boolean {
+  return reading.state === 'coming' && reading.id !== '';
 }

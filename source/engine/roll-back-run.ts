@@ -74,17 +74,28 @@ async function beginRollback({ journal, clock }: Resumption): Promise<readonly P
 }
 
 async function undo(context: RunContext, plan: Plan): Promise<RunOutcome> {
-  const { journal, emit, clock } = context;
+  const { emit, clock } = context;
   emit({ type: 'checking-plan', atMs: clock.now() });
   const open = await settleUncertain(context, plan);
+  const { ends, problems } = await removeMade(context, plan);
+  // A call of the run that arrived meanwhile (a late Connect) puts an end back into service: the way back begins anew.
+  const isDisturbed = problems.some(({ code }) => code === 'run-object-in-other-state');
+  const second = isDisturbed ? await removeMade({ ...context, halt: {} }, plan) : { ends, problems };
+  const isDone = [...second.ends.values()].every(end => end.state === 'verified');
+  const left = isDone && !context.signal?.aborted ? await sweepLeftovers(context, plan) : [];
+  const all = [...open, ...second.problems, ...left];
+  return conclude({ context, plan, ends: second.ends, isDone, problems: all });
+}
+
+type Removal = { readonly ends: StepEnds; readonly problems: readonly Problem[] };
+
+async function removeMade(context: RunContext, plan: Plan): Promise<Removal> {
+  const { journal } = context;
   const { ids, problems } = await findMadeIds(context, plan);
   const { steps, undoes } = undoSteps(plan, journal.records, step => ids.get(step.id) ?? '');
   const owners = new Map([...undoes].map(([id, undone]) => [id, marker(journal.runId, undone)]));
   const ends = await runSteps({ ...context, owners }, steps);
-  const isDone = [...ends.values()].every(end => end.state === 'verified');
-  const unsettled = [...open, ...problems, ...failures(ends)];
-  const left = isDone && !context.signal?.aborted ? await sweepLeftovers(context, plan) : [];
-  return conclude({ context, plan, ends, isDone, problems: [...unsettled, ...left] });
+  return { ends, problems: [...problems, ...failures(ends)] };
 }
 
 type Undone = {

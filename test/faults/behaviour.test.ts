@@ -11,7 +11,7 @@ afterEach(() => practice.stop());
 type Directive = FaultScriptInput['directives'][number];
 
 async function runWith(directives: readonly Directive[], kind: 'router-interface' | 'peering-connection') {
-  practice = await startPractice({ faults: { directives: [...directives] }, readTimeoutMs: 120 });
+  practice = await startPractice({ faults: { directives: [...directives] } });
   const plan = await planTutorial(practice, { kind, allow: [{ protocol: 'ICMP' }] });
   const startedAt = practice.clock.now();
   const run = await runPlan(practice, plan);

@@ -85,12 +85,16 @@ function at(place: { isMutating: boolean; nth: number; fault: Fault; phase: Phas
 }
 
 function killTroubles({ mutatingCalls }: Effort): readonly Trouble[] {
-  return ordinals(mutatingCalls).flatMap(mutation =>
-    (['before', 'after'] as const).map(when => ({
+  return ordinals(mutatingCalls).flatMap(mutation => [
+    ...(['before', 'after'] as const).map(when => ({
       label: `killed ${when} mutation ${mutation}`,
       kill: { mutation, when },
     })),
-  );
+    ...[1, 2, 4, 8, 16, 32, 64].map(afterCalls => ({
+      label: `killed while mutation ${mutation} is on its way, which arrives ${afterCalls} calls later`,
+      kill: { mutation, when: 'late', afterCalls } as const,
+    })),
+  ]);
 }
 
 function fileTroubles({ fileOperations }: Effort): readonly Trouble[] {

@@ -12,7 +12,7 @@ import type { FaultScriptInput } from '../../source/simulator/faults/fault-scrip
 import type { RunHeader } from '../../source/store/journal.ts';
 import { createJournal, type OpenJournal, openJournal } from '../../source/store/journal-file.ts';
 import { discoverAll, drain, journalPlace, planTutorial } from '../helpers/engine-run.ts';
-import { type KillPoint, killableCloud } from '../helpers/killable-cloud.ts';
+import { cloudWithArrival, type KillPoint, killableCloud, type LateCall } from '../helpers/killable-cloud.ts';
 import { type FileFault, MemoryFileSystem } from '../helpers/memory-file-system.ts';
 import { must } from '../helpers/must.ts';
 import { type Practice, startPractice } from '../helpers/practice.ts';
@@ -100,15 +100,16 @@ function effortMeter(practice: Practice, fileSystem: MemoryFileSystem): () => Ef
 export async function runCell(base: Baseline, cell: Cell): Promise<readonly string[]> {
   const { trouble, stage, way } = shifted(base, cell);
   const practice = await startPractice({
-    readTimeoutMs: 120,
+    ...(losesAnswers(trouble) ? { readTimeoutMs: 250 } : {}),
     ...(trouble.directives === undefined ? {} : { faults: { directives: trouble.directives } }),
   });
   const fileSystem = new MemoryFileSystem();
+  const late: Late = {};
   try {
-    const first = await meetTrouble({ base, practice, fileSystem, trouble, stage });
+    const first = await meetTrouble({ base, practice, fileSystem, trouble, stage, late });
     fileSystem.restart();
     if (trouble.fileFault?.losesPower === true) fileSystem.lose(7);
-    const last = await goOn({ base, practice, fileSystem, first, way });
+    const last = await goOn({ base, practice, fileSystem, first, way, late });
     const repeated = await repeat({ base, practice, fileSystem, way });
     const inventory = await readAll(practice);
     return [
@@ -120,6 +121,11 @@ export async function runCell(base: Baseline, cell: Cell): Promise<readonly stri
   } finally {
     await practice.stop();
   }
+}
+
+/** Whether some answer never comes, so that it has to be given up by real time. */
+function losesAnswers({ directives = [] }: Trouble): boolean {
+  return directives.some(({ fault }) => fault.kind === 'timeout');
 }
 
 /** Places count from the beginning of the stage; the practice cloud and the files count from the very beginning. */
@@ -141,18 +147,21 @@ function shifted({ effort }: Baseline, cell: Cell): Cell {
   };
 }
 
-type Meeting = Pick<Continuation, 'base' | 'practice' | 'fileSystem'> & {
+/** Filled by a process that ends while a call of it is on its way. */
+type Late = { call?: LateCall | undefined };
+
+type Meeting = Pick<Continuation, 'base' | 'practice' | 'fileSystem' | 'late'> & {
   readonly trouble: Trouble;
   readonly stage: Stage;
 };
 
 async function meetTrouble(meeting: Meeting): Promise<RunOutcome | undefined> {
-  const { base, practice, fileSystem, trouble, stage } = meeting;
+  const { base, practice, fileSystem, trouble, stage, late } = meeting;
   const request = { practice, plan: base.plan, fileSystem, runId: runIds[0] ?? '' };
   plant(fileSystem, trouble);
-  if (stage === 'apply') return apply({ ...request, trouble });
+  if (stage === 'apply') return apply({ ...request, trouble, late });
   await apply(request);
-  return rollBackOnce({ practice, fileSystem, trouble });
+  return rollBackOnce({ practice, fileSystem, trouble, late });
 }
 
 /** Rolls the run back as a process does; undefined: it was killed, or could not open the journal. */
@@ -165,7 +174,9 @@ async function rollBackOnce(request: Omit<Application, 'plan' | 'runId'>): Promi
     const undoing = rollBackRun({ ...resumption(practice, opened.value), cloud: killable.cloud });
     return (await drain(undoing)).value;
   };
-  return Promise.race([run(), killable.killed, fileSystem.killed.then(() => undefined)]);
+  const outcome = await Promise.race([run(), killable.killed, fileSystem.killed.then(() => undefined)]);
+  if (request.late !== undefined) request.late.call = killable.late();
+  return outcome;
 }
 
 function plant(fileSystem: MemoryFileSystem, { fileFault }: Trouble): void {
@@ -179,6 +190,7 @@ type Application = {
   readonly fileSystem: MemoryFileSystem;
   readonly runId: string;
   readonly trouble?: Trouble;
+  readonly late?: Late;
 };
 
 /** Applies the plan as a process does; undefined: it was killed, or could not begin its journal. */
@@ -200,7 +212,9 @@ async function apply(application: Application): Promise<RunOutcome | undefined> 
     const run = applyPlan({ plan, cloud: killable.cloud, journal: journal.value, clock, random });
     return (await drain(run)).value;
   };
-  return Promise.race([run(), killable.killed, fileSystem.killed.then(() => undefined)]);
+  const outcome = await Promise.race([run(), killable.killed, fileSystem.killed.then(() => undefined)]);
+  if (application.late !== undefined) application.late.call = killable.late();
+  return outcome;
 }
 
 type Continuation = {
@@ -209,18 +223,22 @@ type Continuation = {
   readonly fileSystem: MemoryFileSystem;
   readonly first: RunOutcome | undefined;
   readonly way: 'resume' | 'rollback';
+  readonly late: Late;
 };
 
 const changedNothing = ['refused', 'failed-nothing-changed', 'interrupted-nothing-changed'];
 
 /** What a person does next: goes on with the run, takes it back, or, where nothing began, applies the plan again. */
 async function goOn(continuation: Continuation): Promise<readonly string[]> {
-  const { practice, fileSystem, first, way } = continuation;
+  const { practice, fileSystem, first, way, late } = continuation;
   const opened = await openJournal(journalPlace(fileSystem), runIds[0] ?? '');
   if (!opened.ok && opened.problem.code !== 'journal-not-found') return [`journal ${opened.problem.detail}`];
   const isFresh = first !== undefined && changedNothing.includes(first.result);
-  if (!opened.ok || isFresh) return way === 'rollback' ? [] : applyAgain(continuation);
-  const run = (way === 'resume' ? resumeRun : rollBackRun)(resumption(practice, opened.value));
+  if (!opened.ok && way === 'rollback') return [];
+  if (!opened.ok || (isFresh && way === 'resume')) return applyAgain(continuation);
+  const cloud = cloudWithArrival(practice.newCloud(), late.call);
+  const go = way === 'resume' ? resumeRun : rollBackRun;
+  const run = go({ ...resumption(practice, opened.value), cloud });
   const { value } = await drain(run);
   await opened.value.close();
   const wanted = way === 'resume' ? ['done', 'nothing-to-do'] : ['rolled-back', 'nothing-to-do'];
@@ -242,7 +260,7 @@ async function repeat({
   practice,
   fileSystem,
   way,
-}: Omit<Continuation, 'first'>): Promise<readonly string[]> {
+}: Omit<Continuation, 'first' | 'late'>): Promise<readonly string[]> {
   const opened = await openJournal(journalPlace(fileSystem), runIds[0] ?? '');
   if (!opened.ok) return [];
   const before = practice.mutations().length;

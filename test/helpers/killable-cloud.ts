@@ -1,8 +1,16 @@
 import type { Cloud } from '../../source/cloud/cloud.ts';
 import type { MemoryFileSystem } from './memory-file-system.ts';
 
-/** The process ends at its n-th mutating call: before the call leaves, or after the cloud has taken it. */
-export type KillPoint = { readonly mutation: number; readonly when: 'before' | 'after' };
+/**
+ * The process ends at its n-th mutating call: before the call leaves, after the cloud has taken it, or while it is on
+ * its way; then it arrives late, when the next process has made so many calls.
+ */
+export type KillPoint =
+  | { readonly mutation: number; readonly when: 'before' | 'after' }
+  | { readonly mutation: number; readonly when: 'late'; readonly afterCalls: number };
+
+/** A call that left a dead process and has not arrived yet. */
+export type LateCall = { readonly afterCalls: number; arrive(): Promise<unknown> };
 
 const mutations: ReadonlySet<string> = new Set([
   'createRouterInterface',
@@ -24,7 +32,8 @@ export function killableCloud(
   cloud: Cloud,
   kill: KillPoint | undefined,
   fileSystem: MemoryFileSystem,
-): { readonly cloud: Cloud; readonly killed: Promise<undefined> } {
+): { readonly cloud: Cloud; readonly killed: Promise<undefined>; late(): LateCall | undefined } {
+  let late: LateCall | undefined;
   const { promise: killed, resolve: announce } = Promise.withResolvers<undefined>();
   const { process } = fileSystem;
   const isDead = () => fileSystem.isKilled || fileSystem.process !== process;
@@ -37,7 +46,8 @@ export function killableCloud(
   const mutate = async (call: () => Promise<unknown>) => {
     sent += 1;
     const isPoint = sent === kill?.mutation;
-    if (isPoint && kill?.when === 'before') return end();
+    if (isPoint && kill?.when === 'late') late = { afterCalls: kill.afterCalls, arrive: call };
+    if (isPoint && kill?.when !== 'after') return end();
     const answer = await call();
     if (isDead()) return never();
     return isPoint ? end() : answer;
@@ -49,7 +59,19 @@ export function killableCloud(
       return mutations.has(name) ? mutate(call) : call();
     },
   });
-  return { cloud: wrapped, killed };
+  return { cloud: wrapped, killed, late: () => late };
+}
+
+/** A cloud that lets a late call of an earlier process arrive in the middle of its own. */
+export function cloudWithArrival(cloud: Cloud, late: LateCall | undefined): Cloud {
+  let calls = 0;
+  return new Proxy(cloud, {
+    get: (target, name: keyof Cloud) => async (request: never) => {
+      calls += 1;
+      if (calls === late?.afterCalls) await late.arrive();
+      return target[name](request);
+    },
+  });
 }
 
 function never(): Promise<never> {
