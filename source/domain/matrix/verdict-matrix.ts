@@ -26,6 +26,10 @@ export type MatrixCell = { readonly verdict: Verdict; readonly connections: read
 export type VerdictMatrix = {
   readonly kind: ConnectionKind;
   readonly vpcs: readonly Vpc[];
+  /** The same VPCs with their ranges and tables, by the same positions. */
+  readonly sides: readonly MatrixVpc[];
+  /** Counts against quotas what new connections would add. */
+  readonly forecast: LinkForecast;
   /** Regions whose VPCs were not read: their VPCs are missing here. */
   readonly unreadRegionIds: readonly string[];
   /** By position in `vpcs`; the row is the initiator. */
@@ -59,6 +63,8 @@ export function verdictMatrix({
   return {
     kind,
     vpcs: vpcs.map(one => one.vpc),
+    sides: vpcs,
+    forecast,
     unreadRegionIds: inventory.regions.filter(one => one.vpcs.state === 'unknown').map(one => one.regionId),
     cell: (row, column) => cellOf(sources, row, column),
   };
