@@ -8,6 +8,7 @@ import { minutesTime } from '../answers/timestamps.ts';
 import { ecsPageOf } from '../answers/token-paging.ts';
 import { type ReadContext, readOperation } from '../execution/operation-definition.ts';
 import { instanceConstants } from './instance-constants.ts';
+import { renderAddresses } from './render-addresses.ts';
 
 /** DescribeInstances, either paging style. */
 export const describeInstances = readOperation(context => {
@@ -88,6 +89,16 @@ function renderInstance(view: WorldView, instance: InstanceRecord) {
     InstanceType: instance.instanceType,
     InstanceTypeFamily: instance.instanceType.split('.').slice(0, 2).join('.'),
     Cpu: instance.cpuCount,
+    CpuOptions: {
+      CoreCount: Math.ceil(instance.cpuCount / 2),
+      ThreadsPerCore: 2,
+      EnableVISST: false,
+      EnableVRDT: false,
+      NestedVirtualization: 'disabled',
+      Numa: '',
+      TopologyType: '',
+      TurboMode: '',
+    },
     Memory: instance.memoryMib,
     CreationTime: minutesTime(instance.createdAtMs),
     StartTime: minutesTime(instance.createdAtMs),
@@ -110,12 +121,6 @@ function renderInterface(one: NetworkInterfaceRecord) {
     MacAddress: one.macAddress,
     Type: one.type,
     PrimaryIpAddress: one.privateIpAddresses[0] ?? '',
-    PrivateIpSets: {
-      PrivateIpSet: one.privateIpAddresses.map((address, index) => ({
-        PrivateIpAddress: address,
-        Primary: index === 0,
-      })),
-    },
-    Ipv6Sets: { Ipv6Set: one.ipv6Addresses.map(address => ({ Ipv6Address: address })) },
+    ...renderAddresses(one),
   };
 }

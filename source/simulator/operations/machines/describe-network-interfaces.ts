@@ -6,6 +6,7 @@ import { ecsTags, tagFilter } from '../answers/tags.ts';
 import { secondsTime } from '../answers/timestamps.ts';
 import { ecsPageOf } from '../answers/token-paging.ts';
 import { type ReadContext, readOperation } from '../execution/operation-definition.ts';
+import { renderAddresses } from './render-addresses.ts';
 
 /** DescribeNetworkInterfaces; SecurityGroupId finds secondary interfaces only, as documented (section 1.7). */
 export const describeNetworkInterfaces = readOperation(context => {
@@ -56,17 +57,24 @@ function render(one: NetworkInterfaceRecord) {
     VSwitchId: one.vSwitchId,
     ZoneId: one.zoneId,
     InstanceId: one.instanceId ?? '',
+    AssociatedPublicIp: { AllocationId: '', PublicIpAddress: '' },
+    Attachment: {
+      DeviceIndex: one.type === 'Primary' ? 0 : 1,
+      InstanceId: one.instanceId ?? '',
+      NetworkCardIndex: 0,
+      TrunkNetworkInterfaceId: '',
+    },
+    DeleteOnRelease: true,
+    NetworkInterfaceTrafficMode: 'Standard',
+    QueueNumber: 2,
+    QueuePairNumber: 0,
+    SourceDestCheck: false,
     MacAddress: one.macAddress,
     OwnerId: one.ownerId,
     PrivateIpAddress: one.privateIpAddresses[0] ?? '',
-    PrivateIpSets: {
-      PrivateIpSet: one.privateIpAddresses.map((address, index) => ({
-        PrivateIpAddress: address,
-        Primary: index === 0,
-      })),
-    },
-    Ipv6Sets: { Ipv6Set: one.ipv6Addresses.map(address => ({ Ipv6Address: address })) },
+    ...renderAddresses(one),
     SecurityGroupIds: { SecurityGroupId: one.securityGroupIds },
+    ServiceID: 0,
     ServiceManaged: one.isServiceManaged,
     ResourceGroupId: one.resourceGroupId,
     CreationTime: secondsTime(one.createdAtMs),
