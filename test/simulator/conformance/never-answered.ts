@@ -35,7 +35,7 @@ export const neverAnswered: Readonly<
     ],
   },
   'Ecs DescribeInstances': {
-    reason: 'interfaces have no prefixes and instances no locks, so the lists of both are empty',
+    reason: 'no prefixes on interfaces, and no instance is locked: these lists are empty',
     fields: [
       'Instances.Instance[].NetworkInterfaces.NetworkInterface[].Ipv4PrefixSets.Ipv4PrefixSet[].Ipv4Prefix',
       'Instances.Instance[].NetworkInterfaces.NetworkInterface[].Ipv6PrefixSets.Ipv6PrefixSet[].Ipv6Prefix',
@@ -44,7 +44,7 @@ export const neverAnswered: Readonly<
     ],
   },
   'Ecs DescribeNetworkInterfaces': {
-    reason: 'no prefixes, and no public address on a private one',
+    reason: 'no prefixes and no public addresses on interfaces',
     fields: [
       'NetworkInterfaceSets.NetworkInterfaceSet[].Ipv4PrefixSets.Ipv4PrefixSet[].Ipv4Prefix',
       'NetworkInterfaceSets.NetworkInterfaceSet[].Ipv6PrefixSets.Ipv6PrefixSet[].Ipv6Prefix',
