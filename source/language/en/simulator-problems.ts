@@ -26,11 +26,12 @@ export const simulatorProblems = {
   },
   'faults-not-json': {
     reason: 'the faults file is not JSON.',
-    remedy: 'Write {"directives": [...]} as JSON; the README shows an example.',
+    remedy: 'Write {"directives": [...]} as JSON; docs/practice-cloud-server.md shows an example.',
   },
   'faults-malformed': {
     reason: 'the faults file is wrong at "{{place}}": {{detail}}.',
-    remedy: 'Correct that place; the README lists the conditions, phases and kinds of faults.',
+    remedy:
+      'Correct that place; docs/practice-cloud-server.md lists the conditions, phases and kinds of faults.',
   },
   'faults-too-large': {
     reason: 'the faults file has more than {{largest}} characters.',

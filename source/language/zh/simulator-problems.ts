@@ -28,11 +28,11 @@ export const simulatorProblems: Texts<typeof english> = {
   },
   'faults-not-json': {
     reason: '故障文件不是 JSON。',
-    remedy: '请写成 JSON：{"directives": [...]}；README 中有示例。',
+    remedy: '请写成 JSON：{"directives": [...]}；docs/practice-cloud-server.md 中有示例。',
   },
   'faults-malformed': {
     reason: '故障文件在“{{place}}”处有误：{{detail}}。',
-    remedy: '请更正该处；README 列出了条件、阶段和故障类型。',
+    remedy: '请更正该处；docs/practice-cloud-server.md 列出了条件、阶段和故障类型。',
   },
   'faults-too-large': {
     reason: '故障文件超过 {{largest}} 个字符。',
