@@ -20,7 +20,7 @@ const vSwitchCount = 50;
 const rulesPerSide = 500;
 
 /** Reachability of a pair with 50 vSwitches and 500 rules a side, both directions, from an inventory just read. */
-export function measureReachability(): readonly Figure[] {
+export async function measureReachability(): Promise<readonly Figure[]> {
   return [
     limited('reachability, 500 rules in one group a side', largePair(1)),
     limited('reachability, 500 rules in 50 groups a side', largePair(vSwitchCount)),

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { measureDiscovery } from './discovery.ts';
 import { type Figure, figureLine, keepsLimit } from './figures.ts';
 import { measureKeys } from './keys.ts';
+import { measureMatrix } from './matrix.ts';
+import { measureReachability } from './reachability.ts';
 import { measureStartUp } from './start-up.ts';
 
 /** Every measurement by name; `npm run bench -- keys discovery` runs only those. */
@@ -10,6 +12,8 @@ const measurements: Readonly<Record<string, () => Promise<readonly Figure[]>>> =
   'start-up': measureStartUp,
   keys: measureKeys,
   discovery: measureDiscovery,
+  reachability: measureReachability,
+  matrix: measureMatrix,
 };
 
 execFileSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build.mjs'), '--if-stale'], {
