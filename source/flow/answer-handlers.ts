@@ -32,7 +32,10 @@ export const answerHandlers: Handlers<OutsideEvents> = {
     if (request !== state.requests.details || state.details.state !== 'reading') return only(state);
     return only({ ...state, details: { state: 'failed', problem: reason } });
   },
-  'run-started': (state, { request, runId }) => only(withRun(state, request, run => ({ ...run, runId }))),
+  'run-started': (state, { request, runId, steps }) => {
+    const announced = steps === undefined ? {} : { announced: steps };
+    return only(withRun(state, request, run => ({ ...run, runId, ...announced })));
+  },
   'run-step': (state, { request, stepId, progress }) =>
     only(withRun(state, request, run => ({ ...run, steps: { ...run.steps, [stepId]: progress } }))),
   'run-logged': (state, { request, line }) =>

@@ -16,7 +16,7 @@ import type { Settings } from './settings.ts';
  * | `retry-regions` | as `discover`, for the named regions only, without a second `discovery-started` |
  * | `read-details` | `details-read` with the whole inventory, in which the routes of every table and the rules of every group of both VPCs were read (or are unknown with the reason); or `details-failed` |
  * | `apply` | `run-started`, then `run-step` and `run-logged` as they come, then one `run-ended`. The performer re-reads and refuses a stale plan |
- * | `resume-run`, `roll-back-run` | as `apply` |
+ * | `resume-run`, `roll-back-run` | as `apply`; a rollback names its own steps in `run-started` |
  * | `keep-run` | `run-kept`, or `request-failed` |
  * | `stop-run` | nothing of its own: the running call is finished and journalled, then the run's `run-ended` comes |
  * | `load-profiles`, `save-profile`, `delete-profile` | `profiles-loaded` with the new list (after a save with `saved`), or `request-failed` |

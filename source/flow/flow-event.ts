@@ -10,7 +10,7 @@ import type { Inventory, RegionInventory } from '../domain/inventory.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { SavedProfile } from '../domain/profile.ts';
 import type { TrafficChoice } from './draft.ts';
-import type { RunLogLine, RunOutcome, RunSummary, StepProgress } from './run.ts';
+import type { RunLogLine, RunOutcome, RunStep, RunSummary, StepProgress } from './run.ts';
 import type { Overlay, PreviewTab } from './screen.ts';
 import type { SettingName } from './settings.ts';
 
@@ -105,7 +105,12 @@ export type AnswerEvents = {
     readonly readAt: string;
   };
   'details-failed': { readonly request: number; readonly problem: Problem };
-  'run-started': { readonly request: number; readonly runId: string };
+  'run-started': {
+    readonly request: number;
+    readonly runId: string;
+    /** What the run will do, in order, where it is not simply the plan's steps. */
+    readonly steps?: readonly RunStep[];
+  };
   'run-step': { readonly request: number; readonly stepId: string; readonly progress: StepProgress };
   'run-logged': { readonly request: number; readonly line: RunLogLine };
   'run-ended': { readonly request: number; readonly outcome: RunOutcome };

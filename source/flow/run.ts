@@ -1,5 +1,7 @@
+import type { Side } from '../domain/intent.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Step } from '../domain/step.ts';
 
 /** Where one step of a run stands. */
 export type StepProgress =
@@ -26,11 +28,20 @@ export type RunLogLine = {
   readonly requestId?: string;
 };
 
+/** One step as the run announces it: a rollback has steps of its own, which the plan does not know. */
+export type RunStep = {
+  readonly stepId: string;
+  readonly kind: Step['kind'];
+  readonly side: Side;
+};
+
 /** What the Apply screen knows of the run it watches. Steps that are absent from `steps` wait. */
 export type RunProgress = {
   /** Absent until the engine has written the run's header. */
   readonly runId?: string;
   readonly steps: Readonly<Record<string, StepProgress>>;
+  /** What the run will do, in order; absent until it has begun: what the plan says. */
+  readonly announced?: readonly RunStep[];
   /** Newest last; only the last {@link logLimit} are kept. */
   readonly log: readonly RunLogLine[];
   readonly elapsedSeconds: number;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cidrRange } from '../../source/domain/cidr.ts';
 import { rangesOverlap } from '../../source/domain/cidr-range.ts';
 import { parseConnectionName } from '../../source/domain/parse-connection-name.ts';
+import { planConnection } from '../../source/domain/planning/plan-connection.ts';
 import { profileOf } from '../../source/domain/profile.ts';
 import { countOverlaps } from '../../source/flow/count-overlaps.ts';
 import { draftFromProfile, draftIntent, emptyDraft, suggestedName } from '../../source/flow/draft.ts';
@@ -156,6 +157,28 @@ describe('the pickers', () => {
     ['apart, one empty', oneVSwitch('10.0.0.0/16'), oneVSwitch('10.1.0.0/16', '10.1.0.0/24'), 'does-not-fit'],
   ])('ranges that are %s', (...[, one, other, fit]) => {
     expect(pairJudge(tutorialInventory(one, other))(initiator, acceptor).fit).toBe(fit);
+  });
+
+  test('what the picker refuses the plan refuses as well', () => {
+    const places = fc.uniqueArray(fc.nat({ max: 7 }), { minLength: 1, maxLength: 3 });
+    const side = fc
+      .tuple(fc.constantFrom('10.0.0.0/16', '10.1.0.0/16', '10.0.0.0/8'), places)
+      .map(([cidr, list]) => {
+        const prefix = cidr.startsWith('10.1') ? '10.1' : '10.0';
+        return oneVSwitch(cidr, ...list.map(place => `${prefix}.${place}.0/24`));
+      });
+    let refused = 0;
+    fc.assert(
+      fc.property(side, side, (one, other) => {
+        const inventory = tutorialInventory(one, other);
+        const intent = draftIntent({ ...emptyDraft, initiator, acceptor }, inventory);
+        if (intent === undefined) throw new Error('the draft is complete');
+        if (pairJudge(inventory)(initiator, acceptor).fit !== 'does-not-fit') return;
+        refused += 1;
+        expect(planConnection({ inventory, intent }).verdict.fit).toBe('does-not-fit');
+      }),
+    );
+    expect(refused).toBeGreaterThan(0);
   });
 
   test('no pair is better than unknown where the vSwitches were not read', () => {

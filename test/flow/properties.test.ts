@@ -41,7 +41,7 @@ function isConsented({ before, event }: Taken, effect: FlowEffect): boolean {
   return isPhraseRight && screen.purpose === 'roll-back' && screen.risk.level === 'high';
 }
 
-const runs = { numRuns: 400 };
+const runs = { numRuns: 250 };
 
 test('nothing that changes the cloud is asked for without consent to exactly this, in any order of events', () => {
   let changes = 0;
@@ -57,7 +57,7 @@ test('nothing that changes the cloud is asked for without consent to exactly thi
     runs,
   );
   // The property says nothing unless the walks do get as far as to a change.
-  expect(changes).toBeGreaterThan(50);
+  expect(changes).toBeGreaterThan(25);
 });
 
 test('a read-only session never asks for a change', () => {

@@ -91,6 +91,25 @@ function stopped(): FlowDriver {
   });
 }
 
+function rollingBack(): FlowDriver {
+  const run = stopped().send({ type: 'roll-back-chosen' });
+  const { screen } = run.state;
+  if (screen.at !== 'confirm' || screen.risk.level !== 'high')
+    throw new Error('a rollback asks for the name');
+  const steps = run.last('apply').plan.steps.map(({ id, side }) => ({
+    stepId: `undo/${id}`,
+    kind: id.startsWith('create-route/') ? ('delete-route' as const) : ('delete-peering-connection' as const),
+    side,
+  }));
+  run.send({ type: 'confirmed', typed: screen.risk.phrase });
+  const { request } = run.last('roll-back-run');
+  const [first] = steps;
+  run.send({ type: 'run-started', request, runId: '7f31aabbccddeeff', steps });
+  if (first === undefined) throw new Error('there is something to undo');
+  const progress = { state: 'done', by: 'call', tookMs: 900 } as const;
+  return run.send({ type: 'run-step', request, stepId: first.stepId, progress });
+}
+
 function done(): FlowDriver {
   const run = applying();
   return run.send({
@@ -197,6 +216,7 @@ export const screenStates: Readonly<Record<string, FlowState>> = {
     ).state,
   apply: applying().state,
   'apply, stopping': applying().send({ type: 'interrupted' }).state,
+  'apply, rolling back': rollingBack().state,
   result: done().state,
   refused: (() => {
     const run = applying();

@@ -12,7 +12,9 @@ export type RunTelling = { readonly request: number; readonly plan: Plan; readon
 /** Tells the screen about an event of the engine. */
 export function tellRun(event: RunEvent, telling: RunTelling): void {
   const { request, emit } = telling;
-  if (event.type === 'run-started') emit({ type: 'run-started', request, runId: event.runId });
+  if (event.type === 'run-started') {
+    emit({ type: 'run-started', request, runId: event.runId, steps: event.steps });
+  }
   if (event.type !== 'step') return;
   const progress = progressOf(event);
   if (progress !== undefined) emit({ type: 'run-step', request, stepId: event.stepId, progress });

@@ -55,7 +55,7 @@ export const screens = {
     progress: {
       apply: '{{done}} of {{count}} done',
       resume: 'resuming, {{done}} of {{count}} done',
-      'roll-back': 'rolling back',
+      'roll-back': 'rolling back, {{done}} of {{count}} done',
     },
     logTitle: 'Log (l shows all)',
     retrying: 'try {{attempt}}: {{code}}, again in {{seconds}} s',
@@ -116,7 +116,7 @@ export const screens = {
     openLog: 'Open log',
     nothingElse: 'Nothing else was touched.',
     later: 'home, decide later',
-    wouldRollBack: 'Roll back would',
+    wouldRollBack: 'Roll back would undo',
   },
   profiles: {
     title: 'Profiles',

@@ -56,7 +56,7 @@ export const screens: Texts<typeof english> = {
     progress: {
       apply: '已完成 {{done}} / {{count}}',
       resume: '正在继续, 已完成 {{done}} / {{count}}',
-      'roll-back': '正在回滚',
+      'roll-back': '正在回滚, 已完成 {{done}} / {{count}}',
     },
     logTitle: '日志 (l 查看全部)',
     retrying: '第 {{attempt}} 次: {{code}}, {{seconds}} 秒后重试',
@@ -117,7 +117,7 @@ export const screens: Texts<typeof english> = {
     openLog: '查看日志',
     nothingElse: '除此之外没有任何改动。',
     later: '首页, 稍后决定',
-    wouldRollBack: '回滚将',
+    wouldRollBack: '回滚将撤销',
   },
   profiles: {
     title: '配置',

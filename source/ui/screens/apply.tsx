@@ -1,4 +1,4 @@
-import type { StepProgress } from '../../flow/run.ts';
+import type { RunStep, StepProgress } from '../../flow/run.ts';
 import { doneCount } from '../../flow/run.ts';
 import type { Screen } from '../../flow/screen.ts';
 import type { TextControl } from '../controls/control.ts';
@@ -11,7 +11,7 @@ import { fitCells } from '../text/cells.ts';
 import { blank, fitHeight, line, type Role, type Row, span } from '../text/row.ts';
 import { logRows } from './log-rows.ts';
 import { clockText, progressBar, secondsText, spinnerMark } from './progress.ts';
-import { stepText } from './step-text.ts';
+import { runStepText } from './step-text.ts';
 import { wizardTitle } from './wizard-frame.ts';
 
 type ApplyScreen = Extract<Screen, { at: 'apply' }>;
@@ -75,7 +75,7 @@ function stepScroller(context: ScreenContext, screen: ApplyScreen): TextControl 
 function bodyRows(context: ScreenContext, screen: ApplyScreen): readonly Row[] {
   const { translate, view, size } = context;
   const done = doneCount(screen.run);
-  const count = screen.plan.steps.length;
+  const count = runSteps(screen).length;
   const progress = translate(`screens.apply.progress.${screen.purpose}`, { done, count });
   const height = stepHeight(context);
   const steps = stepRows(context, screen);
@@ -92,12 +92,17 @@ function bodyRows(context: ScreenContext, screen: ApplyScreen): readonly Row[] {
   ];
 }
 
+/** What the run does: as it announced it, until then as the plan says. */
+function runSteps({ plan, run }: ApplyScreen): readonly RunStep[] {
+  return run.announced ?? plan.steps.map(({ id, kind, side }) => ({ stepId: id, kind, side }));
+}
+
 /** Failed and running steps first, then what waits, then what is done, so that news are never out of sight. */
-function stepRows(context: ScreenContext, { plan, run }: ApplyScreen): readonly Row[] {
-  const numbered = plan.steps.map((step, index) => ({
+function stepRows(context: ScreenContext, screen: ApplyScreen): readonly Row[] {
+  const numbered = runSteps(screen).map((step, index) => ({
     step,
     number: index + 1,
-    progress: run.steps[step.id],
+    progress: screen.run.steps[step.stepId],
   }));
   const rank = (progress: StepProgress | undefined) => (progress === undefined ? 2 : ranks[progress.state]);
   const sorted = [...numbered].sort(
@@ -108,7 +113,7 @@ function stepRows(context: ScreenContext, { plan, run }: ApplyScreen): readonly 
     return [
       span(fitCells(word, 8), role),
       span(` ${String(number).padStart(2)}  `),
-      span(stepText(context, plan, step.id)),
+      span(runStepText(context, screen.plan, step)),
       span(note === '' ? '' : `   ${note}`),
     ];
   });

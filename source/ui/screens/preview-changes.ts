@@ -33,7 +33,8 @@ function sideRows(context: ScreenContext, plan: Plan, side: Side): readonly Row[
 
 function itemRow(context: ScreenContext, plan: Plan, item: PlanItem): Row {
   const { mark, role } = itemMark(context, item.state);
-  const isPaid = plan.paid.some(({ stepId }) => stepId === item.stepId);
+  // A link may take several steps; what is paid for is the link.
+  const isPaid = item.item === 'link' && item.state === 'add' && plan.paid.length > 0;
   const paid = isPaid ? `   ${context.translate('screens.preview.paid')}` : '';
   return [span(`  ${mark} `, role), span(itemLine(context, plan, item)), span(paid, 'warn')];
 }
