@@ -254,6 +254,46 @@ describe('the call log', () => {
     expect(text).not.toContain('Signature');
   });
 
+  it('counts as effect only what the call itself changed in the world', async () => {
+    const test = await start();
+    const [one, other] = test.cloud.world.all('vpcs');
+    const [group] = test.cloud.world.all('securityGroups');
+    await call(test, {
+      product: 'VpcPeer',
+      action: 'CreateVpcPeerConnection',
+      parameters: {
+        RegionId: one?.regionId ?? '',
+        VpcId: one?.id ?? '',
+        AcceptingRegionId: other?.regionId ?? '',
+        AcceptingVpcId: other?.id ?? '',
+        AcceptingAliUid: test.cloud.accountId,
+      },
+    });
+    const authorize = (ClientToken: string) =>
+      call(test, {
+        product: 'Ecs',
+        action: 'AuthorizeSecurityGroup',
+        parameters: {
+          RegionId: group?.regionId ?? '',
+          SecurityGroupId: group?.id ?? '',
+          'Permissions.1.IpProtocol': 'TCP',
+          'Permissions.1.PortRange': '443/443',
+          'Permissions.1.SourceCidrIp': '10.0.0.0/8',
+          ClientToken,
+        },
+      });
+    await authorize('one');
+    // The peering connection's next states fall due now, and the rule is there already: the call changes nothing.
+    test.clock.advance(3_600_000);
+    await authorize('other');
+    expect(test.cloud.world.all('peeringConnections')[0]?.status).toBe('Activated');
+    expect(test.cloud.calls.map(({ code, effect }) => [code, effect])).toEqual([
+      ['', 'changed'],
+      ['', 'changed'],
+      ['', 'none'],
+    ]);
+  });
+
   it('keeps what was changed before it answers', async () => {
     const kept: number[] = [];
     const test: TestCloud = await start({

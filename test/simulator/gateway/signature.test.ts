@@ -206,6 +206,24 @@ describe('signature v3', () => {
     expect([answer.status, answer.body.Code]).toEqual([400, 'SignatureDoesNotMatch']);
   });
 
+  it.each(['x-acs-action', 'x-acs-version', 'x-acs-date', 'x-acs-signature-nonce'])(
+    'takes no %s that was not signed',
+    async name => {
+      const all: Record<string, string> = {
+        'x-acs-action': 'DescribeRegions',
+        'x-acs-version': '2016-04-28',
+        'x-acs-date': '2026-08-01T08:00:00Z',
+        'x-acs-signature-nonce': 'n',
+      };
+      const answer = await callV3(await start(), {
+        action: 'DescribeRegions',
+        headers: { [name]: undefined },
+        tamper: { [name]: all[name] ?? '' },
+      });
+      expect([answer.status, answer.body.Code]).toEqual([400, 'IncompleteSignature']);
+    },
+  );
+
   it('notices a body that is not the signed one', async () => {
     const test = await start();
     const answer = await callV3(test, {

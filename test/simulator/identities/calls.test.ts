@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Identities, Identity } from '../../../source/simulator/identities/identity.ts';
 import { parsePolicy } from '../../../source/simulator/identities/policy.ts';
 import { startPracticeCloud } from '../../../source/simulator/practice-cloud.ts';
+import { fullWorld } from '../conformance/full-world.ts';
 import { call, type Keys, startTestCloud, type TestCloud, type WireRequest } from '../practice-client.ts';
 
 const open: TestCloud[] = [];
@@ -245,19 +246,27 @@ describe('resources and conditions of our own policies', () => {
   });
 
   it('a group’s tags guard what is taken out of it', async () => {
-    const test = await start();
-    const [group] = test.cloud.world.all('securityGroups');
-    const wire = {
-      product: 'Ecs',
-      action: 'RevokeSecurityGroup',
-      parameters: {
-        RegionId: group?.regionId ?? '',
-        SecurityGroupId: group?.id ?? '',
-        'SecurityGroupRuleId.1': 'sgr-none',
-      },
-    } as const;
-    const tagged = [allow('ecs:*', '*', { Condition: { StringEquals: { 'ecs:tag/team': 'net' } } })];
-    expect((await callAs(tagged, wire)).body.Code).toBe('Forbidden.RAM');
+    const revoke = async (team: string) => {
+      const { world, ids } = fullWorld();
+      const Condition = { StringEquals: { 'ecs:tag/team': team } };
+      const identities = {
+        identities: [user('Tagged', allow('ecs:*', '*', { Condition }))],
+        roles: [],
+      } as const;
+      const test = await startTestCloud({ world, identities });
+      open.push(test);
+      return call(test, {
+        product: 'Ecs',
+        action: 'RevokeSecurityGroup',
+        parameters: {
+          RegionId: 'cn-beijing',
+          SecurityGroupId: ids.group,
+          'SecurityGroupRuleId.1': 'sgr-five-ingress',
+        },
+      });
+    };
+    expect((await revoke('网络')).status).toBe(200);
+    expect((await revoke('others')).body.Code).toBe('Forbidden.RAM');
   });
 
   it('a cross-region peering connection also needs the right to read CDT', async () => {

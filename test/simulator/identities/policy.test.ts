@@ -107,6 +107,7 @@ describe('a policy', () => {
     ['IpAddress', { k: '10.0.0.0/8' }, { k: ['10.1.0.0/16'] }, true],
     ['IpAddress', { k: '10.1.0.0/16' }, { k: ['10.0.0.0/8'] }, false],
     ['IpAddress', { k: '10.0.0.0/8' }, { k: ['0.0.0.0/0'] }, false],
+    ['IpAddress', { k: '10.0.0.0/8' }, { k: ['10.0.0.0/4'] }, false],
     ['IpAddress', { k: '2001:db8::/32' }, { k: ['2001:db8:1::1'] }, true],
     ['IpAddress', { k: '10.0.0.0/8' }, { k: ['2001:db8::1'] }, false],
     ['IpAddress', { k: 'nonsense' }, { k: ['10.0.0.1'] }, false],
