@@ -17,6 +17,8 @@ export type Application = {
   readonly invocation: Invocation;
   readonly context: CommandContext;
   readonly format: 'text' | 'json';
+  /** What has to be typed to consent; the head of the plan's digest when absent. */
+  readonly phrase?: string;
 };
 
 /** How an application ended: its exit code, and whether the goal was seen. */
@@ -49,12 +51,12 @@ function refused(exitCode: ExitCode): Applied {
 
 /** Why the plan is not applied; nothing where it may be. Typing the head of its digest is consent to exactly this plan. */
 async function refusalOf(application: Application): Promise<ExitCode | undefined> {
-  const { plan, session, context, invocation } = application;
+  const { plan, session, context, invocation, phrase = plan.digest.slice(0, 4) } = application;
   const blocked = exitCodeOfPlan(plan);
   if (blocked !== exitCodes.done) return blocked;
   if (plan.steps.length === 0) return undefined;
   if (session.writes === undefined) return stopWith(problem('read-only-refused'), context);
-  return confirmPhrase({ invocation, context, count: plan.steps.length, phrase: plan.digest.slice(0, 4) });
+  return confirmPhrase({ invocation, context, count: plan.steps.length, phrase });
 }
 
 function showPlan({ plan, context, format }: Application): void {

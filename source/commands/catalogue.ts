@@ -1,5 +1,5 @@
 import type { CommandDefinition } from './command.ts';
-import { intentOptions, unlockOption } from './option-sets.ts';
+import { intentOptions, matrixOptions, unlockOption } from './option-sets.ts';
 
 /** Every command of the program. */
 export const catalogue: readonly CommandDefinition[] = [
@@ -36,6 +36,13 @@ export const catalogue: readonly CommandDefinition[] = [
     load: async () => (await import('./apply-command.ts')).runApply,
   },
   {
+    name: 'disconnect',
+    positionals: '<connection>',
+    help: 'commands.help.disconnect',
+    options: intentOptions.filter(option => /^--(consent|exclude) /.test(option.flags)),
+    load: async () => (await import('./disconnect-command.ts')).runDisconnect,
+  },
+  {
     name: 'runs',
     positionals: '',
     help: 'commands.help.runs',
@@ -62,6 +69,13 @@ export const catalogue: readonly CommandDefinition[] = [
     help: 'commands.help.inventory',
     options: [{ flags: '--out <file>', help: 'commands.option.out' }],
     load: async () => (await import('./inventory-command.ts')).runInventory,
+  },
+  {
+    name: 'matrix',
+    positionals: '',
+    help: 'commands.help.matrix',
+    options: matrixOptions,
+    load: async () => (await import('./matrix-command.ts')).runMatrix,
   },
   {
     name: 'profiles list',
@@ -104,6 +118,20 @@ export const catalogue: readonly CommandDefinition[] = [
     help: 'commands.help.profilesDelete',
     options: [],
     load: async () => (await import('./profiles-command.ts')).runProfilesDelete,
+  },
+  {
+    name: 'policy audit',
+    positionals: '',
+    help: 'commands.help.policyAudit',
+    options: [],
+    load: async () => (await import('./policy-command.ts')).runPolicyAudit,
+  },
+  {
+    name: 'policy apply',
+    positionals: '',
+    help: 'commands.help.policyApply',
+    options: intentOptions.filter(option => option.flags.startsWith('--kind ')),
+    load: async () => (await import('./policy-command.ts')).runPolicyApply,
   },
   {
     name: 'simulate',

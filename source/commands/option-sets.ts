@@ -44,3 +44,11 @@ export const intentOptions: readonly OptionDefinition[] = [
 
 /** Takes over a lock whose holder a person knows to be dead, where the program cannot tell. */
 export const unlockOption: OptionDefinition = { flags: '--unlock <nonce>', help: 'commands.option.unlock' };
+
+/** Flags of `matrix`. */
+export const matrixOptions: readonly OptionDefinition[] = [
+  ...intentOptions.filter(option => option.flags.startsWith('--kind ')),
+  { flags: '--vpcs <ends>', help: 'commands.option.vpcs' },
+  { flags: '--hub <end>', help: 'commands.option.hub' },
+  { flags: '--mesh', help: 'commands.option.mesh' },
+];

@@ -14,6 +14,15 @@ const marks: Readonly<Record<ItemState, string>> = {
   unknown: '?',
 };
 
+/** The items of a tear-down that a step acts on are those that go. */
+function isRemoval({ purpose }: Plan): boolean {
+  return purpose === 'disconnect' || purpose === 'rollback';
+}
+
+function markOf({ state }: PlanItem, plan: Plan): string {
+  return state === 'add' && isRemoval(plan) ? '-' : marks[state];
+}
+
 /** A plan for people: totals first, then what happens on each side, then what does not happen and why. */
 export function planText(plan: Plan, translate: Translate): string {
   const lines = [
@@ -56,12 +65,15 @@ function titleLines(plan: Plan, translate: Translate): string[] {
 }
 
 function verdictLines(plan: Plan, translate: Translate): string[] {
-  const fit = translate(`report.plan.fit.${plan.verdict.fit}`);
+  const fit = isRemoval(plan)
+    ? translate(`report.plan.removal.${plan.verdict.fit === 'fits' ? 'possible' : 'impossible'}`)
+    : translate(`report.plan.fit.${plan.verdict.fit}`);
   return [fit, ...plan.verdict.problems.map(problem => `  ${oneLine(problem, translate)}`)];
 }
 
 function totalsLine(plan: Plan, translate: Translate): string {
   const totals = planTotals(plan);
+  if (isRemoval(plan)) return translate('report.plan.removalTotals', totals);
   return totals.add === 0 && totals.block + totals.unknown === 0
     ? translate('report.plan.nothing')
     : translate('report.plan.totals', totals);
@@ -79,7 +91,11 @@ function sideLines(side: Side, plan: Plan, translate: Translate): string[] {
     vpc: `${vpcName} ${end.vpcId}`.trim(),
     cidr: cidrBlocks.join(' '),
   });
-  return ['', heading, ...shown.map(item => `  ${marks[item.state]} ${itemText(item, plan, translate)}`)];
+  return [
+    '',
+    heading,
+    ...shown.map(item => `  ${markOf(item.state, plan)} ${itemText(item, plan, translate)}`),
+  ];
 }
 
 /** One item in one line, without its state. */
@@ -108,7 +124,7 @@ function notAddedLines(plan: Plan, translate: Translate): string[] {
   );
   if (left.length === 0) return [];
   const rows = left.flatMap(item => [
-    `  ${marks[item.state]} ${itemText(item, plan, translate)}`,
+    `  ${markOf(item.state, plan)} ${itemText(item, plan, translate)}`,
     ...item.problems.map(problem => `      ${oneLine(problem, translate)}`),
   ]);
   return ['', translate('report.plan.notAdded'), ...rows];

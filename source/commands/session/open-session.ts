@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AlibabaCloudOptions } from '../../cloud/alibaba-cloud.ts';
 import type { CallRecord } from '../../cloud/calls/call-record.ts';
+import type { AssumeRole } from '../../cloud/credentials/assume-role.ts';
 import { createCredentialsProvider } from '../../cloud/credentials/credentials-provider.ts';
 import { findCredentials } from '../../cloud/credentials/find-credentials.ts';
 import { realEndpoint } from '../../cloud/endpoint/endpoint.ts';
@@ -47,7 +48,7 @@ function traceOf(options: Invocation['options']): Result<TraceFile | undefined, 
 
 async function openEndpoint(
   options: Invocation['options'],
-  { environment, homeDirectory, clock }: CommandContext,
+  { environment, homeDirectory, clock, random }: CommandContext,
 ): Promise<Result<Target, Problem>> {
   const wanted = text(options, 'endpoint');
   const endpoint = wanted === undefined ? success(realEndpoint) : parseEndpoint(wanted);
@@ -58,7 +59,11 @@ async function openEndpoint(
     ...(ramRole === undefined ? {} : { ramRole }),
     ...(profile === undefined ? {} : { profile }),
   };
-  const source = await findCredentials({ environment, homeDirectory, wish });
+  const assumeRole: AssumeRole = async request => {
+    const { assumeRoleOn } = await import('../../cloud/assume-role-on.ts');
+    return assumeRoleOn({ endpoint: endpoint.value, clock, random, nonce: randomUUID })(request);
+  };
+  const source = await findCredentials({ environment, homeDirectory, wish, assumeRole });
   if (!source.ok) return source;
   const { location } = source.value;
   return success({

@@ -5,6 +5,8 @@ export const report = {
     ends: '{{initiator}}  <->  {{acceptor}}',
     totals:
       '+ {{add}} add   = {{have}} have   / {{skip}} not added   X {{block}} blocked   ? {{unknown}} unknown',
+    removalTotals: '- {{add}} go   / {{skip}} stay   X {{block}} blocked   ? {{unknown}} unknown',
+    removal: { possible: 'can be taken down', impossible: 'cannot be taken down as it stands' },
     side: '{{side}}  {{region}}  {{vpc}}  {{cidr}}',
     link: '{{kind}} {{name}}',
     route: 'route  {{table}}  {{destination}}',
@@ -45,6 +47,11 @@ export const report = {
     allow: 'traffic',
     direction: 'who may start',
     reserved: 'reserved ranges',
+  },
+  matrix: {
+    legend: '+ fits   / fits in part   X does not fit   ? unknown   = connected   ! connected, not healthy',
+    unread: 'not read, so missing here: {{regions}}',
+    pair: { have: 'have', make: 'make', leave: 'leave' },
   },
   step: {
     'create-router-interface': 'router interface',

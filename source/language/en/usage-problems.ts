@@ -80,6 +80,14 @@ export const usageProblems = {
     reason: 'no VPC that was read is called "{{end}}", but {{regions}} could not be read.',
     remedy: 'Try again, or name the region: REGION/VPC-ID.',
   },
+  'connection-not-found': {
+    reason: 'no connection has the id or name "{{connection}}".',
+    remedy: 'vpclink inventory lists the connections.',
+  },
+  'connection-name-occurs-often': {
+    reason: 'several connections are called "{{connection}}": {{found}}.',
+    remedy: 'Use one of these ids.',
+  },
   'value-not-a-number': {
     reason: '{{flag}}: "{{value}}" is not a whole number from {{from}} to {{to}}.',
     remedy: 'Write such a number.',

@@ -7,6 +7,8 @@ export const report: Texts<typeof english> = {
     title: '计划 {{digest}}  {{kind}}  {{name}}',
     ends: '{{initiator}}  <->  {{acceptor}}',
     totals: '+ {{add}} 新增   = {{have}} 已有   / {{skip}} 不添加   X {{block}} 阻断   ? {{unknown}} 未知',
+    removalTotals: '- {{add}} 删除   / {{skip}} 保留   X {{block}} 阻断   ? {{unknown}} 未知',
+    removal: { possible: '可以拆除', impossible: '目前不能拆除' },
     side: '{{side}}  {{region}}  {{vpc}}  {{cidr}}',
     link: '{{kind}} {{name}}',
     route: '路由  {{table}}  {{destination}}',
@@ -47,6 +49,11 @@ export const report: Texts<typeof english> = {
     allow: '流量',
     direction: '谁可主动访问',
     reserved: '保留网段',
+  },
+  matrix: {
+    legend: '+ 适合   / 部分适合   X 不适合   ? 未知   = 已连接   ! 已连接但不正常',
+    unread: '未读取, 因而此处缺少: {{regions}}',
+    pair: { have: '已有', make: '新建', leave: '不建' },
   },
   step: {
     'create-router-interface': '路由器接口',

@@ -65,6 +65,14 @@ export const usageProblems: Texts<typeof english> = {
     reason: '已读取的 VPC 中没有 "{{end}}", 但 {{regions}} 无法读取。',
     remedy: '请重试, 或写明地域: 地域/VPC-ID。',
   },
+  'connection-not-found': {
+    reason: '没有 ID 或名称为 "{{connection}}" 的连接。',
+    remedy: 'vpclink inventory 可列出连接。',
+  },
+  'connection-name-occurs-often': {
+    reason: '有多个连接名为 "{{connection}}": {{found}}。',
+    remedy: '请使用其中一个 ID。',
+  },
   'value-not-a-number': {
     reason: '{{flag}}: "{{value}}" 不是 {{from}} 到 {{to}} 的整数。',
     remedy: '请写这样的数字。',

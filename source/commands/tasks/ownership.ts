@@ -1,0 +1,25 @@
+import type { Ownership } from '../../domain/planning/disconnect/disconnection.ts';
+import type { StepKind } from '../../domain/step.ts';
+import { listRuns, type StoredRun } from '../../store/runs.ts';
+import type { CommandContext } from '../context.ts';
+import { storePlace } from '../store-place.ts';
+
+/** What runs of this machine made, by their journals: only calls of ours whose result was seen count. */
+export async function ownershipOf(context: CommandContext): Promise<Ownership> {
+  const { fileSystem, paths } = storePlace(context);
+  const runs = await listRuns({ fileSystem, runsDirectory: paths.runsDirectory });
+  return {
+    routeEntryIds: runs.flatMap(run => madeBy(run, 'create-route')),
+    ruleIds: runs.flatMap(run => madeBy(run, 'authorize-rule')),
+  };
+}
+
+function madeBy(run: StoredRun, kind: StepKind): readonly string[] {
+  if (run.state === 'damaged') return [];
+  const steps = new Set(run.header.plan.steps.filter(step => step.kind === kind).map(step => step.id));
+  return run.records.flatMap(record =>
+    record.type === 'verified' && record.by === 'call' && record.id !== '' && steps.has(record.stepId)
+      ? [record.id]
+      : [],
+  );
+}
