@@ -94,7 +94,7 @@ function sideLines(side: Side, plan: Plan, translate: Translate): string[] {
   return [
     '',
     heading,
-    ...shown.map(item => `  ${markOf(item.state, plan)} ${itemText(item, plan, translate)}`),
+    ...shown.map(item => `  ${markOf(item, plan)} ${itemText(item, plan, translate)}`),
   ];
 }
 
@@ -124,7 +124,7 @@ function notAddedLines(plan: Plan, translate: Translate): string[] {
   );
   if (left.length === 0) return [];
   const rows = left.flatMap(item => [
-    `  ${markOf(item.state, plan)} ${itemText(item, plan, translate)}`,
+    `  ${markOf(item, plan)} ${itemText(item, plan, translate)}`,
     ...item.problems.map(problem => `      ${oneLine(problem, translate)}`),
   ]);
   return ['', translate('report.plan.notAdded'), ...rows];
