@@ -91,11 +91,7 @@ function sideLines(side: Side, plan: Plan, translate: Translate): string[] {
     vpc: `${vpcName} ${end.vpcId}`.trim(),
     cidr: cidrBlocks.join(' '),
   });
-  return [
-    '',
-    heading,
-    ...shown.map(item => `  ${markOf(item, plan)} ${itemText(item, plan, translate)}`),
-  ];
+  return ['', heading, ...shown.map(item => `  ${markOf(item, plan)} ${itemText(item, plan, translate)}`)];
 }
 
 /** One item in one line, without its state. */
