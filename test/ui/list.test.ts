@@ -61,14 +61,15 @@ describe('the cursor of a list', () => {
 
 describe('the filter', () => {
   const lines = [
-    { key: 'core', texts: ['prod-core', 'vpc-2ze8k4', 'cn-beijing'], cidrBlocks: ['192.168.0.0/16'] },
+    { key: 'core', texts: ['prod-core', 'cn-beijing'], ids: ['vpc-2ze8k4'], cidrBlocks: ['192.168.0.0/16'] },
     {
       key: 'web',
-      texts: ['prod-web', 'vpc-2zem', 'cn-beijing'],
+      texts: ['prod-web', 'cn-beijing'],
+      ids: ['vpc-2zem'],
       cidrBlocks: ['10.20.0.0/16', '10.99.0.0/16'],
     },
-    { key: 'lake', texts: ['data-lake', 'vpc-bp1q', 'cn-hangzhou'], cidrBlocks: ['172.16.0.0/12'] },
-    { key: 'zh', texts: ['生产环境核心网', 'vpc-zh', 'cn-beijing'], cidrBlocks: ['10.1.0.0/16'] },
+    { key: 'lake', texts: ['data-lake', 'cn-hangzhou'], ids: ['vpc-bp1q'], cidrBlocks: ['172.16.0.0/12'] },
+    { key: 'zh', texts: ['生产环境核心网', 'cn-beijing'], ids: ['vpc-zh'], cidrBlocks: ['10.1.0.0/16'] },
   ];
   const find = (text: string, index = buildIndex(lines, undefined)) => [...filterKeys(index, text)];
 
@@ -86,7 +87,9 @@ describe('the filter', () => {
     ['172.16.0.0/12', ['lake']],
     ['生产', ['zh']],
     ['prdcore', ['core']],
-    ['hz', ['lake']],
+    ['hzhou', ['lake']],
+    ['2z', []],
+    ['vpc-2z', ['core', 'web']],
     ['dkl', []],
     ['qqqq', []],
   ])('%j finds %j', (text, expected) => {
@@ -98,6 +101,7 @@ describe('the filter', () => {
     expect(find('schj', index)).toEqual(['zh']);
     expect(find('shengchan', index)).toEqual(['zh']);
     expect(find('hexin', index)).toEqual(['zh']);
+    expect(find('hx', index)).toEqual(['zh']);
   });
 
   test('pinyin is loaded for Chinese only', () => {

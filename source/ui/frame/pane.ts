@@ -22,7 +22,7 @@ const detailLines = 5;
 export function listArea({ size, view }: ScreenContext, usedLines: number): Area {
   const height = Math.max(1, bodyHeight(size) - usedLines);
   if (size.columns >= widths.detailBeside) {
-    const listWidth = Math.max(78, Math.floor(size.columns * 0.55));
+    const listWidth = Math.max(78, Math.floor(size.columns * 0.6));
     const detailWidth = size.columns - listWidth - 4;
     return { layout: 'detail-beside', listWidth, listHeight: height, detailWidth, detailHeight: height };
   }

@@ -6,7 +6,10 @@ import { hasChinese, type Pinyin } from './pinyin.ts';
 /** What one line can be found by. */
 export type Searchable = {
   readonly key: string;
+  /** Names and the like: found by what is in them, and by what is similar. */
   readonly texts: readonly string[];
+  /** Ids are chance letters: only a good piece of one means it. */
+  readonly ids: readonly string[];
   readonly cidrBlocks: readonly string[];
 };
 
@@ -15,15 +18,22 @@ export type FilterIndex = readonly {
   readonly key: string;
   readonly targets: readonly ReturnType<typeof fuzzysort.prepare>[];
   readonly exact: string;
+  readonly ids: string;
   readonly ranges: readonly AddressRange[];
 }[];
 
 /** How alike a line must be to what was typed; 1 is the same, 0.5 is good (fuzzysort). */
 const threshold = 0.31;
 
+/** Two letters are similar to nearly everything. */
+const shortestFuzzy = 3;
+
+/** So many characters of an id are no chance. */
+const shortestId = 4;
+
 /** Prepares a list for {@link filterKeys}. */
 export function buildIndex(lines: readonly Searchable[], pinyin: Pinyin | undefined): FilterIndex {
-  return lines.map(({ key, texts, cidrBlocks }) => {
+  return lines.map(({ key, texts, ids, cidrBlocks }) => {
     const sounds = texts.filter(hasChinese).flatMap(text => {
       if (pinyin === undefined) return [];
       const { full, initials } = pinyin(text);
@@ -33,6 +43,7 @@ export function buildIndex(lines: readonly Searchable[], pinyin: Pinyin | undefi
       key,
       targets: [...texts, ...sounds].map(text => fuzzysort.prepare(text)),
       exact: [...texts, ...sounds, ...cidrBlocks].join(' ').toLowerCase(),
+      ids: ids.join(' ').toLowerCase(),
       ranges: cidrRanges(cidrBlocks),
     };
   });
@@ -55,9 +66,9 @@ function matching(index: FilterIndex, word: string): FilterIndex {
       ranges.some(({ family, first, last }) => family === 'ipv4' && first <= address && address <= last),
     );
   }
-  const isNumeric = /^[\d./]+$/.test(word);
-  return index.filter(({ exact, targets }) => {
-    if (exact.includes(word)) return true;
-    return !isNumeric && targets.some(target => (fuzzysort.single(word, target)?.score ?? 0) >= threshold);
+  const isFuzzy = word.length >= shortestFuzzy && !/^[\d./]+$/.test(word);
+  return index.filter(({ exact, ids, targets }) => {
+    if (exact.includes(word) || (word.length >= shortestId && ids.includes(word))) return true;
+    return isFuzzy && targets.some(target => (fuzzysort.single(word, target)?.score ?? 0) >= threshold);
   });
 }

@@ -36,7 +36,8 @@ export function pickerRows(
 function searchable({ key, vpc }: VpcRow) {
   return {
     key,
-    texts: [vpc.name, vpc.vpcId, vpc.regionId],
+    texts: [vpc.name, vpc.regionId],
+    ids: [vpc.vpcId],
     cidrBlocks: [vpc.cidrBlock, ...vpc.secondaryCidrBlocks],
   };
 }
