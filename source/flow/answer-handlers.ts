@@ -1,3 +1,4 @@
+import type { Inventory } from '../domain/inventory.ts';
 import { afterRun } from './begin-connection.ts';
 import type { FlowEventType } from './flow-event.ts';
 import { type FlowState, only, type Transition } from './flow-state.ts';
@@ -26,7 +27,11 @@ export const answerHandlers: Handlers<OutsideEvents> = {
     only({ ...state, account: { ...state.account, accountId, label, isReadOnly } }),
   'details-read': (state, { request, inventory, readAt }) => {
     if (request !== state.requests.details || state.details.state !== 'reading') return only(state);
-    return only({ ...state, inventory, details: { state: 'read', readAt } });
+    return only({
+      ...state,
+      inventory: withPair(state, inventory),
+      details: { state: 'read', readAt },
+    });
   },
   'details-failed': (state, { request, problem: reason }) => {
     if (request !== state.requests.details || state.details.state !== 'reading') return only(state);
@@ -46,6 +51,16 @@ export const answerHandlers: Handlers<OutsideEvents> = {
   },
   'second-passed': state => only(second(state)),
 };
+
+/** The inventory with the pair's regions as they were just read; others that came in meanwhile stay as they are. */
+function withPair({ inventory, draft }: FlowState, deep: Inventory): Inventory {
+  if (inventory === undefined) return deep;
+  const pair = new Set([draft.initiator?.regionId, draft.acceptor?.regionId]);
+  const fresh = new Map(
+    deep.regions.filter(({ regionId }) => pair.has(regionId)).map(one => [one.regionId, one]),
+  );
+  return { ...inventory, regions: inventory.regions.map(region => fresh.get(region.regionId) ?? region) };
+}
 
 function withRun(state: FlowState, request: number, change: (run: RunProgress) => RunProgress): FlowState {
   const { screen } = state;

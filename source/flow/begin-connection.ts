@@ -18,7 +18,10 @@ export function beginConnection(state: FlowState): Transition {
 export function discover(state: FlowState): Transition {
   const asked = withRequest(state, 'discovery');
   const discovery = { ...idleDiscovery, state: 'reading' as const, request: asked.request };
-  return { state: { ...asked.state, discovery }, effects: [{ type: 'discover', request: asked.request }] };
+  return {
+    state: { ...asked.state, discovery, details: { state: 'none' }, planning: { state: 'none' } },
+    effects: [{ type: 'discover', request: asked.request }],
+  };
 }
 
 /** The state once a run has ended: what was read before it no longer holds. */

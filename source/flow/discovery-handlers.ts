@@ -50,7 +50,10 @@ export const discoveryHandlers: Handlers<DiscoveryEvents> = {
     if (!isCurrent(state, event) || state.inventory === undefined) return only(state);
     const regions = merged(state.inventory.regions, event.region);
     const read = { ...state, inventory: { ...state.inventory, regions } };
-    return only(withRegion(read, event.region.regionId, regionOutcome(event.region, event.tookMs)));
+    const { regionId } = event.region;
+    const next = withRegion(read, regionId, regionOutcome(event.region, event.tookMs));
+    // What came in is not deep: where it replaces a region of the chosen pair, the deep facts are read anew.
+    return state.details.state !== 'none' && isOfPair(state, regionId) ? readDetails(next) : only(next);
   },
   'discovery-ended': (state, event) =>
     only(isCurrent(state, event) ? withDiscovery(state, { state: 'ended' }) : state),
@@ -66,6 +69,10 @@ function isCurrent(state: FlowState, event: { readonly request: number }): boole
   return state.discovery.state === 'reading' && event.request === state.discovery.request;
 }
 
+function isOfPair({ draft }: FlowState, regionId: string): boolean {
+  return draft.initiator?.regionId === regionId || draft.acceptor?.regionId === regionId;
+}
+
 function withDiscovery(state: FlowState, change: Partial<Discovery>): FlowState {
   return { ...state, discovery: { ...state.discovery, ...change } };
 }
@@ -79,10 +86,16 @@ function merged(regions: readonly RegionInventory[], region: RegionInventory): r
   return [...others, region].sort((left, right) => (left.regionId < right.regionId ? -1 : 1));
 }
 
+/** On the screens that show the plan, what is read again is what the plan rests on. */
+function readsDetails({ screen, details }: FlowState): boolean {
+  const isPlanning = screen.at === 'routes' || screen.at === 'rules' || screen.at === 'preview';
+  return details.state === 'failed' || isPlanning;
+}
+
 /** Reads again what could not be read: the regions, the details of the pair, or everything after an error. */
 function retry(state: FlowState): Transition {
   if (state.screen.at === 'error') return discover({ ...state, screen: { at: 'discovery' } });
-  if (state.details.state === 'failed') return readDetails(state);
+  if (readsDetails(state)) return readDetails(state);
   const regionIds = unreadRegions(state.discovery);
   if (state.discovery.state !== 'ended') return only(state);
   if (regionIds.length === 0) return discover(state);

@@ -1,4 +1,5 @@
 import type { End } from '../domain/intent.ts';
+import type { Inventory } from '../domain/inventory.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { ProfileIntent } from '../domain/profile.ts';
 import type { Settings } from './settings.ts';
@@ -14,7 +15,7 @@ import type { Settings } from './settings.ts';
  * |---|---|
  * | `discover` | one `discovery-started`; per region any number of `region-progressed`, then one `region-read`; at the end `discovery-ended`. Or one `discovery-failed` where nothing could begin (no credentials, no answer at all) |
  * | `retry-regions` | as `discover`, for the named regions only, without a second `discovery-started` |
- * | `read-details` | `details-read` with the whole inventory, in which the routes of every table and the rules of every group of both VPCs were read (or are unknown with the reason); or `details-failed` |
+ * | `read-details` | `details-read` with the effect's inventory, in which the routes of every table and the rules of every group of both VPCs were read (or are unknown with the reason); or `details-failed` |
  * | `apply` | `run-started`, then `run-step` and `run-logged` as they come, then one `run-ended`. The performer re-reads and refuses a stale plan |
  * | `resume-run`, `roll-back-run` | as `apply`; a rollback names its own steps in `run-started` |
  * | `keep-run` | `run-kept`, or `request-failed` |
@@ -35,6 +36,8 @@ export type ReadEffect =
   | {
       readonly type: 'read-details';
       readonly request: number;
+      /** What is known so far; regions may still be coming in. */
+      readonly inventory: Inventory;
       readonly initiator: End;
       readonly acceptor: End;
     };

@@ -3,7 +3,7 @@ import { problem } from '../../source/domain/problem.ts';
 import { isChange } from '../../source/flow/flow-effect.ts';
 import type { FlowEvent } from '../../source/flow/flow-event.ts';
 import type { RunOutcome } from '../../source/flow/run.ts';
-import { buildGroup, buildRouteEntry } from '../domain/inventory-builder.ts';
+import { buildGroup, buildRouteEntry, emptyRegion } from '../domain/inventory-builder.ts';
 import {
   acceptor,
   discoveryAnswers,
@@ -173,6 +173,59 @@ describe('answers from the outside', () => {
     expect(driver.state.screen.at).toBe('discovery');
     driver.answerDiscovery(tutorialInventory());
     expect(driver.state.exitCode).toBe(130);
+  });
+
+  test('regions that come in while the details are read are kept', () => {
+    const driver = new FlowDriver().send({ type: 'new-connection-chosen' });
+    const inventory = tutorialInventory();
+    const { request } = driver.last('discover');
+    const late = emptyRegion('us-west-1');
+    const { regions, accountId, readAt } = inventory;
+    driver.send(
+      {
+        type: 'discovery-started',
+        request,
+        accountId,
+        readAt,
+        regionIds: ['cn-beijing', 'cn-hangzhou', 'us-west-1'],
+      },
+      ...regions.map((region): FlowEvent => ({ type: 'region-read', request, region, tookMs: 1 })),
+      { type: 'advanced' },
+      { type: 'initiator-chosen', end: initiator },
+      { type: 'acceptor-chosen', end: acceptor },
+      { type: 'region-read', request, region: late, tookMs: 9 },
+    );
+    expect(driver.last('read-details').inventory.regions).toHaveLength(2);
+    driver.answerDetails(inventory);
+    expect(driver.state.inventory?.regions.map(({ regionId }) => regionId)).toEqual([
+      'cn-beijing',
+      'cn-hangzhou',
+      'us-west-1',
+    ]);
+  });
+
+  test('a region of the pair that is read again takes its deep facts with it, so they are asked for anew', () => {
+    const inventory = tutorialInventory();
+    const failed = { state: 'unknown', reason: { kind: 'unreachable' } } as const;
+    const regions = inventory.regions.map(region =>
+      region.regionId === 'cn-beijing' ? { ...region, instances: failed } : region,
+    );
+    const driver = new FlowDriver().send({ type: 'new-connection-chosen' });
+    driver.answerDiscovery({ ...inventory, regions }).send({ type: 'retry-chosen' }, { type: 'advanced' });
+    driver.send({ type: 'initiator-chosen', end: initiator }, { type: 'acceptor-chosen', end: acceptor });
+    driver.answerDetails(inventory).send({ type: 'advanced' });
+    expect(driver.state.planning.state).toBe('planned');
+    const [region] = inventory.regions;
+    if (region === undefined) throw new Error('the tutorial has two regions');
+    driver.send({ type: 'region-read', request: driver.last('retry-regions').request, region, tookMs: 1 });
+    expect(driver.state).toMatchObject({ details: { state: 'reading' }, planning: { state: 'none' } });
+    expect(driver.asked.filter(effect => effect.type === 'read-details')).toHaveLength(2);
+  });
+
+  test('"read again" on a screen of the plan reads what the plan rests on', () => {
+    const driver = new FlowDriver().toRoutes().send({ type: 'retry-chosen' });
+    expect(driver.state).toMatchObject({ screen: { at: 'routes' }, details: { state: 'reading' } });
+    expect(driver.asked.filter(effect => effect.type === 'discover')).toHaveLength(1);
   });
 
   test('only the regions that failed are read again', () => {

@@ -126,12 +126,11 @@ function tell(event: DiscoveryEvent, { performer, request, readAt, emit }: Telli
 /** Reads the routes and rules of the chosen pair, afresh: they may have changed since the pair was last looked at. */
 export async function performReadDetails(
   performer: Performer,
-  { request, initiator, acceptor }: Effect<'read-details'>,
+  { request, inventory, initiator, acceptor }: Effect<'read-details'>,
   emit: Emit,
 ): Promise<void> {
   const { session, context } = performer;
   const { clock, random, signal } = context;
-  const inventory = performer.inventory ?? emptyInventory(clock.now());
   const needed = (known: Inventory) => needOfPair(known, { initiator, acceptor });
   const deep = await readDeep({
     cloud: session.reads,
@@ -142,12 +141,7 @@ export async function performReadDetails(
     needed,
     isFresh: true,
   });
-  performer.inventory = deep;
   emit({ type: 'details-read', request, inventory: deep, readAt: clockText(clock.now()).slice(0, 5) });
-}
-
-function emptyInventory(nowMs: number): Inventory {
-  return { schema: 'vpclink.inventory/1', accountId: '', readAt: new Date(nowMs).toISOString(), regions: [] };
 }
 
 /** In the practice cloud the world says more than its made-up account number. */
