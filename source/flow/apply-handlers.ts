@@ -52,10 +52,15 @@ function confirm(state: FlowState, typed: string): Transition {
 /** Resumes the run that stopped, or plans again what was refused as stale. */
 function tryAgain(state: FlowState): Transition {
   const { screen } = state;
-  if (screen.at === 'refused') return readDetails({ ...state, screen: { at: 'preview', tab: 'changes' } });
+  if (screen.at === 'refused') return planAnew(state, screen.isStale);
   if (screen.at !== 'failure') return only(state);
   if (state.account.isReadOnly) return only(notice(state, 'read-only'));
   return begin(state, { purpose: 'resume', plan: screen.run.plan, runId: screen.run.runId });
+}
+
+function planAnew(state: FlowState, isStale: boolean): Transition {
+  const preview: FlowState = { ...state, screen: { at: 'preview', tab: 'changes' } };
+  return readDetails(isStale ? notice(preview, 'plan-is-stale') : preview);
 }
 
 type Begin = Pick<Extract<Screen, { at: 'apply' }>, 'plan' | 'purpose'> & { readonly runId?: string };

@@ -43,6 +43,8 @@ const answers: ReadonlySet<FlowEventType> = new Set<FlowEventType>([
 /** A notice stays until the person does the next thing. */
 function withoutNotice(state: FlowState, type: FlowEventType): FlowState {
   if (state.notice === undefined || answers.has(type)) return state;
+  // It says what is new about the plan that these facts give.
+  if (state.notice.notice === 'plan-is-stale' && type === 'details-read') return state;
   const { notice: _seen, ...rest } = state;
   return rest;
 }

@@ -372,6 +372,11 @@ describe('the end of a run', () => {
     driver.send({ type: 'try-again-chosen' });
     expect(driver.state.screen.at).toBe('preview');
     expect(driver.asked.filter(effect => effect.type === 'read-details')).toHaveLength(2);
+    driver.answerDetails(tutorialInventory());
+    expect(driver.state).toMatchObject({
+      notice: { notice: 'plan-is-stale' },
+      planning: { state: 'planned' },
+    });
   });
 
   test('stopped leaves with 4 and offers to resume, to roll back and to keep', () => {
