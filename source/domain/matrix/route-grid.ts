@@ -93,7 +93,8 @@ export class RouteGrid {
 
   /** Why routes are not simply made, in the order of tables and vSwitches. */
   problems(): readonly Problem[] {
-    if (this.#problems.size === 0) return noProblems;
+    const [only, ...others] = this.#problems.values();
+    if (only === undefined || others.length === 0) return only ?? noProblems;
     return [...this.#problems].sort(([one], [other]) => one - other).flatMap(([, problems]) => problems);
   }
 

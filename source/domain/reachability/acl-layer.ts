@@ -28,7 +28,7 @@ const codes = {
   },
 } as const;
 
-const open: Layer = { traffic: certainty.passes, explain: () => [] };
+const open: Layer = { traffic: certainty.passes, explain: () => [], ways: [] };
 
 /**
  * What the network ACL of a vSwitch lets pass on one leg. It remembers no conversation, so the answer is judged like
@@ -41,7 +41,11 @@ export function aclLayer(space: TrafficSpace, view: AccountView, question: AclQu
   const found = view.networkAcl(vSwitch.regionId, vSwitch.networkAclId);
   if (found.state !== 'found' || found.value.status !== 'Available') {
     const subject = `network-acl/${vSwitch.regionId}/${vSwitch.networkAclId}`;
-    return { traffic: certainty.unknown, explain: () => [reachProblem('reach-unread', { subject })] };
+    return {
+      traffic: certainty.unknown,
+      explain: () => [reachProblem('reach-unread', { subject })],
+      ways: [],
+    };
   }
   const acl = found.value;
   return ruleLayer(space, {

@@ -13,6 +13,7 @@ import {
   packetsBetween,
 } from './conversation.ts';
 import { type InterfaceClass, interfaceClasses } from './interface-classes.ts';
+import type { Layer } from './layer.ts';
 
 /** How much of the traffic passes; of `part`, some surely does. */
 export type ReachLevel = 'none' | 'part' | 'all' | 'unknown';
@@ -29,6 +30,8 @@ export type Flow = {
   readonly level: ReachLevel;
   /** Both sides as one set: large where both tell many ranges and ports apart, so worked out when asked for. */
   readonly traffic: () => TrafficSetId;
+  /** Every condition of both sides, those of the asking side first. */
+  readonly layers: readonly Layer[];
   /** Every reason why some of the packets do not surely pass, not only the first. */
   readonly blockers: () => readonly Problem[];
 };
@@ -104,7 +107,8 @@ export function flowBetween(
       const missing = space.join('gains', layer.traffic, packets.traffic);
       return missing === certainty.blocked ? [] : layer.explain({ vSwitch, missing, within: packets });
     });
-  return { from, to, space, packets, sides, level: level(), traffic, blockers };
+  const layers = [...asking.layers, ...answering.layers];
+  return { from, to, space, packets, sides, level: level(), traffic, layers, blockers };
 }
 
 /**

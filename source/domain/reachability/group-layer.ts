@@ -66,6 +66,7 @@ function unreadGroups({ regionId, near }: GroupQuestion): Layer {
   return {
     traffic: certainty.unknown,
     explain: ({ vSwitch }) => [reachProblem('reach-unread', { subject: subjectOf(vSwitch) })],
+    ways: [],
   };
 }
 

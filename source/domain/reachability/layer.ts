@@ -1,8 +1,18 @@
 import type { Interval } from '../address-set.ts';
 import type { VSwitch } from '../inventory.ts';
 import type { Problem } from '../problem.ts';
+import type { TrafficBox } from '../traffic-set-axes.ts';
 import type { TrafficSetId } from '../traffic-set-space.ts';
 import type { WordsWithin } from '../traffic-set-words.ts';
+
+/** One rule or route of a layer, so that two times of the same layer can be compared where neither is sure. */
+export type Way = {
+  /** The same for the same rule or route before and after. */
+  readonly key: string;
+  readonly box: TrafficBox;
+  /** False for a rule that keeps traffic out. */
+  readonly lets: boolean;
+};
 
 /** What is asked of a layer that does not surely pass everything. */
 export type Shortfall = {
@@ -20,6 +30,7 @@ export type Shortfall = {
 export type Layer = {
   readonly traffic: TrafficSetId;
   readonly explain: (shortfall: Shortfall) => readonly Problem[];
+  readonly ways: readonly Way[];
 };
 
 /** Where the far addresses stand in a packet: a request is judged by its destination, its way back by its source. */

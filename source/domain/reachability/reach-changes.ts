@@ -5,8 +5,9 @@ import type { Problem } from '../problem.ts';
 import { certainty, TrafficSpace } from '../traffic-set-space.ts';
 import { type AccountView, accountView } from './account-view.ts';
 import { connectedVpcs } from './connected-vpcs.ts';
-import { type Conversations, conversations, type Party } from './conversation.ts';
-import { type Flow, flowBetween, levelOf, partiesOf, passingWords, wordsOf } from './flows.ts';
+import { type Conversations, conversations, type Half, type Party } from './conversation.ts';
+import { flowBetween, levelOf, partiesOf, passingWords, wordsOf } from './flows.ts';
+import { type ChangedFlow, type LossFinder, lossFinder } from './lost-traffic.ts';
 import { reachProblem } from './reach-problem.ts';
 import { uniqueProblems } from './unique-problems.ts';
 
@@ -37,6 +38,7 @@ export function reachChanges(request: ReachChangesRequest): readonly ReachChange
       [initiator.vpcId, request.assumedGroupIds?.initiator ?? []],
       [acceptor.vpcId, request.assumedGroupIds?.acceptor ?? []],
     ]),
+    losses: lossFinder(),
   };
   const between = [
     { from: initiator, to: acceptor },
@@ -56,12 +58,14 @@ type Context = {
   readonly spaces: readonly TrafficSpace[];
   /** By VPC. */
   readonly assumed: ReadonlyMap<string, readonly string[]>;
+  readonly losses: LossFinder;
 };
 
 type Way = { readonly from: End; readonly to: End };
 
 /** One pair of vSwitches: its interfaces, and how to work out what passes between them on both sides of the plan. */
 type Comparison = {
+  readonly losses: LossFinder;
   readonly from: VSwitchParties;
   readonly to: VSwitchParties;
   readonly pairs: readonly { readonly from: Party; readonly to: Party }[];
@@ -97,6 +101,7 @@ function comparisons(context: Context, { from, to }: Way): readonly Comparison[]
   const answering = vSwitchParties(context, to);
   return vSwitchParties(context, from).flatMap(near =>
     answering.map(far => ({
+      losses: context.losses,
       from: near,
       to: far,
       pairs: near.parties.flatMap(one => far.parties.map(other => ({ from: one, to: other }))),
@@ -113,18 +118,24 @@ function vSwitchParties({ before, assumed }: Context, end: End): readonly VSwitc
   return vSwitches.map(({ vSwitchId }) => ({ vSwitchId, parties: byVSwitch.get(vSwitchId) ?? [] }));
 }
 
-/** Equal halves make equal traffic: most pairs of bystanders are settled without joining anything. */
-function isTouched({ pairs, times }: Comparison): boolean {
-  return times.some(({ before, after }) =>
-    pairs.some(
+/** Halves with the same rules and routes make equal traffic: most pairs of bystanders are settled by looking. */
+function isTouched({ pairs, times, losses }: Comparison): boolean {
+  return times.some(({ space, before, after }) => {
+    const differ = (was: Half, becomes: Half) =>
+      was.traffic !== becomes.traffic ||
+      was.layers.some((layer, index) => {
+        const later = becomes.layers[index];
+        return later !== undefined && losses.removed(space, layer, later) !== certainty.blocked;
+      });
+    return pairs.some(
       ({ from, to }) =>
-        before.asking(from, to).traffic !== after.asking(from, to).traffic ||
-        before.answering(to, from).traffic !== after.answering(to, from).traffic,
-    ),
-  );
+        differ(before.asking(from, to), after.asking(from, to)) ||
+        differ(before.answering(to, from), after.answering(to, from)),
+    );
+  });
 }
 
-function changeOf({ from, to, pairs, times }: Comparison): ReachChange {
+function changeOf({ from, to, pairs, times, losses }: Comparison): ReachChange {
   const flows = times.flatMap(({ space, before, after }) =>
     pairs.flatMap(pair => {
       const was = flowBetween(space, before, pair);
@@ -135,7 +146,7 @@ function changeOf({ from, to, pairs, times }: Comparison): ReachChange {
   const was = flows.map(flow => flow.was);
   const becomes = flows.map(flow => flow.becomes);
   const opens = openingWords(flows);
-  const stops = differenceWords('loses', flows);
+  const stops = wordsOf(flows.map(flow => ({ flow: flow.was, traffic: losses.lost(flow) })));
   return {
     fromVSwitchId: from.vSwitchId,
     toVSwitchId: to.vSwitchId,
@@ -148,36 +159,22 @@ function changeOf({ from, to, pairs, times }: Comparison): ReachChange {
   };
 }
 
-type ChangedFlow = { readonly was: Flow; readonly becomes: Flow };
-
-function differenceWords(operator: 'gains' | 'loses', flows: readonly ChangedFlow[]): readonly string[] {
-  return wordsOf(
-    flows
-      .filter(flow => mayDiffer(operator, flow))
-      .map(({ was, becomes }) => ({
-        flow: was,
-        traffic: was.space.join(operator, was.traffic(), becomes.traffic()),
-      })),
-  );
-}
-
 /** Where nothing passed before, what opens is what passes: no need to join large sets. */
 function openingWords(flows: readonly ChangedFlow[]): readonly string[] {
-  const [fresh, others] = [true, false].map(isFresh =>
-    flows.filter(({ was }) => (was.level === 'none') === isFresh),
-  );
-  const opened = [
-    ...passingWords((fresh ?? []).map(flow => flow.becomes)),
-    ...differenceWords('gains', others ?? []),
-  ];
-  return [...new Set(opened)];
+  const isFresh = ({ was }: ChangedFlow) => was.level === 'none';
+  const others = flows.filter(flow => !isFresh(flow) && gainsAny(flow));
+  const gained = others.map(({ was, becomes }) => ({
+    flow: was,
+    traffic: was.space.join('gains', was.traffic(), becomes.traffic()),
+  }));
+  const fresh = flows.filter(isFresh).map(flow => flow.becomes);
+  return [...new Set([...passingWords(fresh), ...wordsOf(gained)])];
 }
 
-/** Nothing is lost or gained between two sides of which neither lost or gained anything: the usual case, and cheap. */
-function mayDiffer(operator: 'gains' | 'loses', { was, becomes }: ChangedFlow): boolean {
-  const { space } = was;
+/** Nothing is gained between two sides of which neither gained anything. */
+function gainsAny({ was, becomes }: ChangedFlow): boolean {
   return (['asking', 'answering'] as const).some(
-    side => space.join(operator, was.sides[side], becomes.sides[side]) !== certainty.blocked,
+    side => was.space.join('gains', was.sides[side], becomes.sides[side]) !== certainty.blocked,
   );
 }
 

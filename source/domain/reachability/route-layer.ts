@@ -20,7 +20,7 @@ export type RouteQuestion = HopQuestion & {
   readonly far: FarAddresses;
 };
 
-type Target = HopOutcome & { readonly destination: string };
+type Target = HopOutcome & { readonly destination: string; readonly nextHopIds?: string };
 
 /**
  * Whether the route table of a vSwitch leads to the other VPC, by longest prefix. Own vSwitch ranges stay local in
@@ -40,6 +40,9 @@ export function routeLayer(space: TrafficSpace, view: AccountView, question: Rou
   );
   return {
     traffic,
+    ways: cells.flatMap(({ interval, target }) =>
+      target ? { key: wayKey(target), box: { [far.axis]: interval }, lets: true } : [],
+    ),
     explain: shortfall =>
       cells.flatMap(cell => {
         const part = overlapOf(cell.interval, shortfall.within[far.axis]);
@@ -91,7 +94,8 @@ function targetOf(view: AccountView, entry: RouteEntry, question: HopQuestion): 
     const problem = reachProblem('reach-route-busy', { status: entry.status });
     return { certainty: certainty.unknown, destination, problem };
   }
-  return { ...overHops(view, entry.nextHops, question), destination };
+  const nextHopIds = entry.nextHops.map(hop => hop.nextHopId).join();
+  return { ...overHops(view, entry.nextHops, question), destination, nextHopIds };
 }
 
 /** Of several next hops any may be taken: sure is only what all of them do. */
@@ -107,6 +111,10 @@ function overHops(view: AccountView, hops: readonly NextHop[], question: HopQues
   if (outcomes.every(outcome => outcome.certainty === first.certainty)) return first;
   const worst = outcomes.find(outcome => outcome.problem)?.problem;
   return { certainty: certainty.unknown, ...(worst ? { problem: worst } : {}) };
+}
+
+function wayKey({ destination, nextHopIds = '' }: Target): string {
+  return `${destination} ${nextHopIds}`;
 }
 
 function problemOf(vSwitch: VSwitch, { target }: RouteCell<Target>, part: Interval): readonly Problem[] {

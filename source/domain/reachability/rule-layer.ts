@@ -29,6 +29,11 @@ export function ruleLayer(space: TrafficSpace, request: RuleLayerRequest): Layer
   return {
     traffic: firstMatch(space, list),
     explain: shortfall => explain(space, { ...request, rules }, shortfall),
+    ways: rules.map(({ parameters, box, decision }) => ({
+      key: String(parameters.rule),
+      box,
+      lets: decision !== certainty.blocked,
+    })),
   };
 }
 
