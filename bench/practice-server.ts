@@ -1,10 +1,12 @@
 import { startPracticeCloud } from '../source/simulator/practice-cloud.ts';
+import { serveInLittleMemory } from '../source/simulator/serve-in-little-memory.ts';
 import { loadWorld } from '../source/simulator/worlds/load-world.ts';
 
 /**
  * The practice cloud in a process of its own, for bench/practice-cloud.ts: serves the world that the first argument
  * names, tells its parent when it is ready, and answers every message with its memory.
  */
+serveInLittleMemory();
 const before = performance.now();
 const world = loadWorld(process.argv[2] ?? 'scale:5000');
 if (!world.ok) throw new Error(world.problem.code);

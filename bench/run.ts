@@ -4,6 +4,7 @@ import { measureDiscovery } from './discovery.ts';
 import { type Figure, figureLine, keepsLimit } from './figures.ts';
 import { measureKeys } from './keys.ts';
 import { measureMatrix } from './matrix.ts';
+import { measurePracticeCloud } from './practice-cloud.ts';
 import { measureReachability } from './reachability.ts';
 import { measureStartUp } from './start-up.ts';
 
@@ -12,6 +13,7 @@ const measurements: Readonly<Record<string, () => Promise<readonly Figure[]>>> =
   'start-up': measureStartUp,
   keys: measureKeys,
   discovery: measureDiscovery,
+  'practice-cloud': measurePracticeCloud,
   reachability: measureReachability,
   matrix: measureMatrix,
 };

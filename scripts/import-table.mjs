@@ -54,6 +54,7 @@ export const importTable = {
       'node:net',
       'node:os',
       'node:timers',
+      'node:v8',
     ],
   },
   engine: {

@@ -4,6 +4,7 @@ import { type Problem, problem } from '../domain/problem.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { type FaultScript, parseFaultScript } from '../simulator/faults/fault-script.ts';
 import { type PracticeCloud, startPracticeCloud } from '../simulator/practice-cloud.ts';
+import { serveInLittleMemory } from '../simulator/serve-in-little-memory.ts';
 import { loadWorld } from '../simulator/worlds/load-world.ts';
 import type { CommandRunner, Invocation } from './command.ts';
 import type { CommandContext } from './context.ts';
@@ -17,6 +18,7 @@ import { stopWith } from './with-session.ts';
 export const runSimulate: CommandRunner = async (invocation, context) => {
   const format = readFormat(invocation, ['text', 'json']);
   if (!format.ok) return stopWith(format.problem, context);
+  serveInLittleMemory();
   const started = await start(invocation, context);
   if (!started.ok) return stopWith(started.problem, context);
   const cloud = started.value;
