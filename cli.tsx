@@ -6,7 +6,8 @@ import type { ExitCode } from './source/commands/exit-code.ts';
 import { runCommand } from './source/commands/run-command.ts';
 import { handleStopSignals } from './source/commands/stop-signals.ts';
 import { systemClock } from './source/commands/system-clock.ts';
-import { chooseLanguage, translator } from './source/language/translate.ts';
+import { chooseLanguage } from './source/language/choose-language.ts';
+import { loadTranslator } from './source/language/load-translator.ts';
 
 const { argv, env, stdin, stdout, stderr } = process;
 const words = argv.slice(2);
@@ -26,7 +27,7 @@ const context: CommandContext = {
   random: Math.random,
   signal: stopping.signal,
   language,
-  translate: translator(language),
+  translate: await loadTranslator(language),
 };
 
 // A reader that has seen enough (`vpclink inventory | head`) closes the pipe, a closed window takes the terminal away:

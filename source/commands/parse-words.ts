@@ -70,6 +70,8 @@ function addCommand(addition: Addition): void {
   const parent = second === undefined ? root : groupOf(first, addition);
   const command = definition.name === '' ? root : prepare(parent.command(second ?? first), sink);
   command.description(request.translate(definition.help));
+  // The flags of a command nobody asked for would cost as much as those of the one that is asked for.
+  if (!isAskedFor(definition, request.words)) return;
   if (definition.positionals !== '') command.argument(definition.positionals);
   for (const option of [...definition.options, ...everywhere])
     command.addOption(toOption(option, request.translate));
@@ -77,6 +79,10 @@ function addCommand(addition: Addition): void {
     const invocation = { command: definition.name, positionals: command.args, options: command.opts() };
     sink.ran({ kind: 'run', definition, invocation });
   });
+}
+
+function isAskedFor({ name }: CommandDefinition, words: readonly string[]): boolean {
+  return name === '' || name.split(' ').every(part => words.includes(part));
 }
 
 function groupOf(name: string, { groups, root, request, sink }: Addition): Command {

@@ -1,6 +1,4 @@
 import type { Plan } from '../domain/plan.ts';
-import { aliyunCommands } from '../report/aliyun-commands.ts';
-import { planText } from '../report/plan-text.ts';
 import type { CommandRunner } from './command.ts';
 import type { CommandContext } from './context.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
@@ -22,7 +20,7 @@ export const runPlan: CommandRunner = async (invocation, context) => {
   return withSession({ invocation, context, isReadOnly: true }, async session => {
     const plan = await planFromWords(words.value, session, context);
     if (!plan.ok) return stopWith(plan.problem, context);
-    context.output.write(printed(plan.value, format.value, context));
+    context.output.write(await printed(plan.value, format.value, context));
     const path = text(invocation.options, 'out');
     const written = path === undefined ? undefined : await writeOut(plan.value, path, context);
     if (written !== undefined) return written;
@@ -32,14 +30,18 @@ export const runPlan: CommandRunner = async (invocation, context) => {
   });
 };
 
-function printed(plan: Plan, format: (typeof formats)[number], { translate }: CommandContext): string {
+async function printed(
+  plan: Plan,
+  format: (typeof formats)[number],
+  { translate }: CommandContext,
+): Promise<string> {
   switch (format) {
     case 'text':
-      return planText(plan, translate);
+      return (await import('../report/plan-text.ts')).planText(plan, translate);
     case 'json':
       return `${JSON.stringify(plan)}\n`;
     case 'aliyun':
-      return aliyunCommands(plan);
+      return (await import('../report/aliyun-commands.ts')).aliyunCommands(plan);
   }
 }
 

@@ -1,5 +1,5 @@
-import i18next, { type i18n } from 'i18next';
 import { english } from './en/index.ts';
+import { makeTranslator } from './make-translator.ts';
 import { chinese } from './zh/index.ts';
 
 /** Languages every text exists in. */
@@ -16,35 +16,7 @@ export type TextKey = Leaves<typeof english>;
 
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
-/** A translator for one language. `{{name}}` in a text is replaced by `values.name`; nothing is escaped. */
+/** A translator for one language, both being at hand: for the screens, where it can be changed at any time. */
 export function translator(language: Language): Translate {
-  const instance: i18n = i18next.createInstance();
-  // `initAsync: false` with resources at hand makes init complete before it returns.
-  void instance.init({
-    lng: language,
-    fallbackLng: 'en',
-    initAsync: false,
-    resources: { en: { translation: english }, zh: { translation: chinese } },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
-  return (key, values) => instance.t(key, { ...values });
-}
-
-/**
- * The language to speak: `--lang`, then VPCLINK_LANG, LC_ALL, LC_MESSAGES, LANG; any `zh*` is Simplified Chinese,
- * everything else English.
- */
-export function chooseLanguage(
-  flag: string | undefined,
-  environment: Readonly<Record<string, string | undefined>>,
-): Language {
-  const wish =
-    flag ||
-    environment.VPCLINK_LANG ||
-    environment.LC_ALL ||
-    environment.LC_MESSAGES ||
-    environment.LANG ||
-    '';
-  return wish.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  return makeTranslator(language, language === 'zh' ? chinese : english);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { chooseLanguage } from '../../source/language/choose-language.ts';
 import { english } from '../../source/language/en/index.ts';
-import { chooseLanguage, translator } from '../../source/language/translate.ts';
+import { translator } from '../../source/language/translate.ts';
 import { chinese } from '../../source/language/zh/index.ts';
 
 type Tree = { readonly [key: string]: string | Tree };

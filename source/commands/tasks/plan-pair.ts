@@ -1,7 +1,6 @@
 import { defaultIntent, type End, type Intent } from '../../domain/intent.ts';
 import type { Inventory } from '../../domain/inventory.ts';
 import type { Plan } from '../../domain/plan.ts';
-import { planConnection } from '../../domain/planning/plan-connection.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ProfileIntent } from '../../domain/profile.ts';
 import { namedRegion, resolveEnd } from '../../domain/resolve-end.ts';
@@ -33,8 +32,14 @@ export async function planPair(request: PairRequest): Promise<Result<Plan, Probl
   const acceptor = resolveEnd(request.to, inventory.value);
   if (!acceptor.ok) return acceptor;
   const ends = { initiator: initiator.value, acceptor: acceptor.value };
+  const { planConnection } = await loadPlanner();
   const deep = await readDetail(request, { inventory: inventory.value, ends });
   return success(planConnection({ inventory: deep, intent: makeIntent(request, ends, deep) }));
+}
+
+/** Asked for as soon as the first request is on its way, so that it is loaded while the network is waited for. */
+function loadPlanner() {
+  return import('../../domain/planning/plan-connection.ts');
 }
 
 type Ends = { readonly initiator: End; readonly acceptor: End };
@@ -44,9 +49,11 @@ async function readEnds(request: PairRequest): Promise<Result<Inventory, Problem
   const { session, context, regions, from, to } = request;
   const named = [namedRegion(from), namedRegion(to)].flatMap(region => region ?? []);
   const wanted = regions.length > 0 ? regions : named.length === 2 ? [...new Set(named)] : [];
-  if (wanted.length === 0) return readAccount({ session, context });
+  if (wanted.length === 0) return readAccount({ session, context, onStart: loadPlanner });
   const checked = await checkRegions(wanted, session);
-  return checked.ok ? readAccount({ session, context, regions: checked.value }) : checked;
+  return checked.ok
+    ? readAccount({ session, context, regions: checked.value, onStart: loadPlanner })
+    : checked;
 }
 
 function readDetail(

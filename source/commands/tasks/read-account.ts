@@ -15,6 +15,8 @@ export type AccountReading = {
   /** Regions to read; absent: all. */
   readonly regions?: readonly string[];
   readonly lists?: NonNullable<Discovery['lists']>;
+  /** Called once the regions are known and their reading begins. */
+  readonly onStart?: () => void;
 };
 
 /** Reads the account, telling on stderr what could not be read. */
@@ -31,6 +33,7 @@ export async function readAccount(reading: AccountReading): Promise<Result<Inven
   });
   let next = await events.next();
   while (!next.done) {
+    if (next.value.type === 'discovery-started') reading.onStart?.();
     tell(next.value, context);
     next = await events.next();
   }
