@@ -35,9 +35,10 @@ export async function measureDiscovery(): Promise<readonly Figure[]> {
       durations.push(performance.now() - startedAt);
     }
     const chain = criticalPath(calls);
+    const callCount = calls.length;
     const oneByOneMs = await oneAfterAnother(cloud);
     return [
-      { name: `discovery of scale:500, ${calls.length} calls`, value: median(durations), unit: ' ms' },
+      { name: `discovery of scale:500, ${callCount} calls`, value: median(durations), unit: ' ms' },
       {
         name: `discovery, to the lower bound (${chain} calls x ${latencyMs} ms)`,
         value: median(durations) / (chain * latencyMs),

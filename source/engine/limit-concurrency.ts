@@ -1,24 +1,38 @@
-/** Runs work, at most so many at once; the rest waits in the order it came. */
-export type Limiter = <Value>(work: () => Promise<Value>) => Promise<Value>;
+/** Runs work, at most so many at once. What waits goes by its turn (0 first, the default), then in the order it came. */
+export type Limiter = <Value>(work: () => Promise<Value>, turn?: number) => Promise<Value>;
 
-/** A limiter for `concurrency` pieces of work at once; `Number.POSITIVE_INFINITY` limits nothing. */
+type Waiting = { readonly turn: number; readonly start: () => void };
+
+/** A limiter for `concurrency` pieces of work at once; `Number.POSITIVE_INFINITY` limits nothing but keeps the turns. */
 export function limitConcurrency(concurrency: number): Limiter {
-  const waiting: (() => void)[] = [];
+  let waiting: Waiting[] = [];
   let running = 0;
-  const begin = async () => {
-    if (running >= concurrency) await new Promise<void>(resolve => waiting.push(resolve));
-    running += 1;
+  let isDue = false;
+  const startNext = () => {
+    isDue = false;
+    const free = Math.min(waiting.length, concurrency - running);
+    waiting.sort((one, other) => one.turn - other.turn);
+    const next = waiting.slice(0, free);
+    waiting = waiting.slice(free);
+    running += next.length;
+    for (const { start } of next) start();
   };
-  const end = () => {
-    running -= 1;
-    waiting.shift()?.();
+  /** Only after all that is asked for at this moment is in the row. */
+  const startSoon = () => {
+    if (isDue) return;
+    isDue = true;
+    queueMicrotask(startNext);
   };
-  return async work => {
-    await begin();
+  return async (work, turn = 0) => {
+    await new Promise<void>(start => {
+      waiting.push({ turn, start });
+      startSoon();
+    });
     try {
       return await work();
     } finally {
-      end();
+      running -= 1;
+      startSoon();
     }
   };
 }

@@ -35,6 +35,20 @@ const passing: ReadonlySet<CloudProblemKind> = new Set([
   'unreachable',
 ]);
 
+/**
+ * Lists that may have further pages go first: their next pages travel while the answers of the others are worked off.
+ */
+const turns: Readonly<Record<ListName, number>> = {
+  vSwitches: 0,
+  instances: 1,
+  securityGroups: 2,
+  routeTables: 3,
+  vpcs: 4,
+  routerInterfaces: 5,
+  peeringConnections: 6,
+  networkAcls: 7,
+};
+
 /** A region of which nothing has been read yet. */
 export function unreadRegion(regionId: string): RegionInventory {
   return {
@@ -106,10 +120,10 @@ async function readTwice<Value>(
 ): CloudResult<Value> {
   const { regionId, signal, limit, clock, random } = reading;
   const query = signal === undefined ? { regionId } : { regionId, signal };
-  const first = await limit(() => call(query));
+  const first = await limit(() => call(query), turns[list]);
   if (first.ok || signal?.aborted || !passing.has(first.problem.kind)) return first;
   const waitMs = backoffMs(2, random);
   reading.onRetry({ list, problem: first.problem, waitMs });
   await clock.sleep(waitMs, signal).catch(() => undefined);
-  return limit(() => call(query));
+  return limit(() => call(query), turns[list]);
 }
