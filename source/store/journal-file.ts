@@ -80,6 +80,8 @@ export async function openJournal(
   try {
     const file = await openPrivateFile({ fileSystem, path, use: 'append', maxBytes: maximumJournalBytes });
     await mendTail({ file, soundBytes: content.soundBytes, lacksNewline: content.lacksNewline });
+    // The process that began the journal may have ended before its name was durable.
+    await fileSystem.syncDirectory(runsDirectory);
     await setReserveAside(fileSystem, path);
     const position = {
       sequence: content.lines.length,

@@ -11,7 +11,8 @@ import type { RunOutcome } from '../../source/engine/run-event.ts';
 import type { FaultScriptInput } from '../../source/simulator/faults/fault-script.ts';
 import type { RunHeader } from '../../source/store/journal.ts';
 import { createJournal, type OpenJournal, openJournal } from '../../source/store/journal-file.ts';
-import { discoverAll, drain, journalPlace, planTutorial } from '../helpers/engine-run.ts';
+import { loadJournal } from '../../source/store/load-journal.ts';
+import { discoverAll, drain, journalPlace, planTutorial, runsDirectory } from '../helpers/engine-run.ts';
 import { cloudWithArrival, type KillPoint, killableCloud, type LateCall } from '../helpers/killable-cloud.ts';
 import { type FileFault, MemoryFileSystem } from '../helpers/memory-file-system.ts';
 import { must } from '../helpers/must.ts';
@@ -71,7 +72,7 @@ export async function baseline(kind: ConnectionKind): Promise<Baseline> {
   const applied = effortOf();
   const after = canonical(await readAll(practice));
   effortOf();
-  const undone = await rollBackOnce({ practice, fileSystem });
+  const undone = await continueOnce({ practice, fileSystem, way: 'rollback' });
   if (undone?.result !== 'rolled-back')
     throw new Error(`fault-free rollback ended ${JSON.stringify(undone)}`);
   const rolledBack = effortOf();
@@ -148,7 +149,7 @@ function shifted({ effort }: Baseline, cell: Cell): Cell {
 }
 
 /** Filled by a process that ends while a call of it is on its way. */
-type Late = { call?: LateCall | undefined };
+export type Late = { call?: LateCall | undefined };
 
 type Meeting = Pick<Continuation, 'base' | 'practice' | 'fileSystem' | 'late'> & {
   readonly trouble: Trouble;
@@ -161,18 +162,27 @@ async function meetTrouble(meeting: Meeting): Promise<RunOutcome | undefined> {
   plant(fileSystem, trouble);
   if (stage === 'apply') return apply({ ...request, trouble, late });
   await apply(request);
-  return rollBackOnce({ practice, fileSystem, trouble, late });
+  return continueOnce({ practice, fileSystem, trouble, late, way: 'rollback' });
 }
 
-/** Rolls the run back as a process does; undefined: it was killed, or could not open the journal. */
-async function rollBackOnce(request: Omit<Application, 'plan' | 'runId'>): Promise<RunOutcome | undefined> {
-  const { practice, fileSystem, trouble } = request;
-  const killable = killableCloud(practice.newCloud(), trouble?.kill, fileSystem);
+export type Continuing = Omit<Application, 'plan' | 'runId'> & {
+  readonly runId?: string;
+  readonly way: 'resume' | 'rollback';
+};
+
+/** Goes on with the run as a process does; undefined: it was killed, or could not open the journal. */
+export async function continueOnce(request: Continuing): Promise<RunOutcome | undefined> {
+  const { practice, fileSystem, trouble, runId = runIds[0] ?? '' } = request;
+  const cloud = cloudWithArrival(practice.newCloud(), request.late?.call);
+  const killable = killableCloud(cloud, trouble?.kill, fileSystem);
+  const go = request.way === 'resume' ? resumeRun : rollBackRun;
   const run = async () => {
-    const opened = await openJournal(journalPlace(fileSystem), runIds[0] ?? '');
+    const opened = await openJournal(journalPlace(fileSystem), runId);
     if (!opened.ok) return undefined;
-    const undoing = rollBackRun({ ...resumption(practice, opened.value), cloud: killable.cloud });
-    return (await drain(undoing)).value;
+    const going = go({ ...resumption(practice, opened.value), cloud: killable.cloud });
+    const { value } = await drain(going);
+    await opened.value.close();
+    return value;
   };
   const outcome = await Promise.race([run(), killable.killed, fileSystem.killed.then(() => undefined)]);
   if (request.late !== undefined) request.late.call = killable.late();
@@ -194,7 +204,7 @@ type Application = {
 };
 
 /** Applies the plan as a process does; undefined: it was killed, or could not begin its journal. */
-async function apply(application: Application): Promise<RunOutcome | undefined> {
+export async function apply(application: Application): Promise<RunOutcome | undefined> {
   const { practice, plan, fileSystem, runId, trouble } = application;
   const { clock, random } = practice;
   const killable = killableCloud(practice.newCloud(), trouble?.kill, fileSystem);
@@ -226,23 +236,26 @@ type Continuation = {
   readonly late: Late;
 };
 
-const changedNothing = ['refused', 'failed-nothing-changed', 'interrupted-nothing-changed'];
+export const changedNothing: readonly string[] = [
+  'refused',
+  'failed-nothing-changed',
+  'interrupted-nothing-changed',
+];
 
 /** What a person does next: goes on with the run, takes it back, or, where nothing began, applies the plan again. */
 async function goOn(continuation: Continuation): Promise<readonly string[]> {
   const { practice, fileSystem, first, way, late } = continuation;
-  const opened = await openJournal(journalPlace(fileSystem), runIds[0] ?? '');
-  if (!opened.ok && opened.problem.code !== 'journal-not-found') return [`journal ${opened.problem.detail}`];
+  const runId = runIds[0] ?? '';
+  const found = await loadJournal({ fileSystem, runsDirectory, runId });
+  if (!found.ok && found.problem.code !== 'journal-not-found') return [`journal ${found.problem.detail}`];
   const isFresh = first !== undefined && changedNothing.includes(first.result);
-  if (!opened.ok && way === 'rollback') return [];
-  if (!opened.ok || (isFresh && way === 'resume')) return applyAgain(continuation);
-  const cloud = cloudWithArrival(practice.newCloud(), late.call);
-  const go = way === 'resume' ? resumeRun : rollBackRun;
-  const run = go({ ...resumption(practice, opened.value), cloud });
-  const { value } = await drain(run);
-  await opened.value.close();
+  if (!found.ok && way === 'rollback') return [];
+  if (!found.ok || (isFresh && way === 'resume')) return applyAgain(continuation);
+  const value = await continueOnce({ practice, fileSystem, way, late });
   const wanted = way === 'resume' ? ['done', 'nothing-to-do'] : ['rolled-back', 'nothing-to-do'];
-  return wanted.includes(value.result) ? [] : [`${way} ended ${JSON.stringify(value)}`];
+  return value !== undefined && wanted.includes(value.result)
+    ? []
+    : [`${way} ended ${JSON.stringify(value)}`];
 }
 
 async function applyAgain({ base, practice, fileSystem }: Continuation): Promise<readonly string[]> {
@@ -261,23 +274,20 @@ async function repeat({
   fileSystem,
   way,
 }: Omit<Continuation, 'first' | 'late'>): Promise<readonly string[]> {
-  const opened = await openJournal(journalPlace(fileSystem), runIds[0] ?? '');
-  if (!opened.ok) return [];
   const before = practice.mutations().length;
-  await drain((way === 'resume' ? resumeRun : rollBackRun)(resumption(practice, opened.value)));
-  await opened.value.close();
+  await continueOnce({ practice, fileSystem, way });
   const sent = practice.mutations().length - before;
   return sent === 0 ? [] : [`a second ${way} sent ${sent} mutations`];
 }
 
-function compare(base: Baseline, inventory: Inventory, way: 'resume' | 'rollback'): readonly string[] {
+export function compare(base: Baseline, inventory: Inventory, way: 'resume' | 'rollback'): readonly string[] {
   const wanted = way === 'resume' ? base.after : canonical(base.before);
   const found = canonical(inventory);
   if (digestOf(found) === digestOf(wanted)) return [];
   return [`cloud after ${way}: ${firstDifference(wanted, found)}`];
 }
 
-async function readAll(practice: Practice): Promise<Inventory> {
+export async function readAll(practice: Practice): Promise<Inventory> {
   const { cloud, clock, random } = practice;
   const inventory = must((await discoverAll(practice, { regions })).value);
   return readDeep({ cloud, clock, random, inventory, needed: needOfEverything, isFresh: true });
