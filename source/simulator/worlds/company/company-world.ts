@@ -4,7 +4,7 @@ import type { PeeringEnd } from '../sketch-connections.ts';
 import { addAccount, finishSketch, newSketch, type WorldSketch } from '../world-sketch.ts';
 import { type App, buildApp } from './build-app.ts';
 import { buildLink, type Link } from './build-link.ts';
-import { companyApps } from './company-apps.ts';
+import { type AppPlan, companyApps } from './company-apps.ts';
 import { applyFlaw, changeOf, type StoredFlaw } from './company-flaws.ts';
 import { companyLinks, type LinkPlan } from './company-links.ts';
 
@@ -37,19 +37,31 @@ export function buildCompany({ nowMs, isHealthy }: CompanyOptions): Company {
   addAccount(sketch, { id: partner.ownerId, name: 'partner' });
   const apps = new Map<string, App>();
   for (const plan of companyApps) {
-    const app = buildApp(sketch, { ...plan });
+    const app = buildApp(sketch, isHealthy ? mendedApp(plan) : { ...plan });
     // A name that occurs twice is never an end of a connection.
     apps.set(plan.name, app);
   }
   const links = companyLinks
     .filter(plan => !isHealthy || plan.to !== 'partner')
-    .map(plan => buildWithFlaws(sketch, { plan: isHealthy ? { ...plan, flaws: [] } : plan, apps, nowMs }));
+    .map(plan => buildWithFlaws(sketch, { plan: isHealthy ? mendedLink(plan) : plan, apps, nowMs }));
   const state = finishSketch(sketch, {
     ...defaultSettings,
     // Raised on request, as such companies have it: the usual 20 would not hold what they built before 2019.
     quotas: { ...defaultSettings.quotas, routerInterfacesPerAccount: 60 },
   });
   return { state, links };
+}
+
+/** `peer-overlap` is in the ranges themselves: the mended company has moved depot-b to a range of its own. */
+function mendedApp(plan: AppPlan): AppPlan {
+  if (plan.name !== 'depot-b') return { ...plan };
+  return { ...plan, cidrBlock: '10.99.128.0/17', vSwitches: ['10.99.129.0/24', '10.99.130.0/24'] };
+}
+
+/** No flaws, and `quota-nearly-used` mended: one of the four pairs of monitoring is a peering connection. */
+function mendedLink(plan: LinkPlan): LinkPlan {
+  const isFourth = plan.from === 'monitoring' && plan.to === 'probe-abroad';
+  return { ...plan, flaws: [], ...(isFourth ? { kind: 'peering-connection' } : {}) };
 }
 
 function buildWithFlaws(

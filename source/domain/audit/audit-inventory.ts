@@ -1,0 +1,163 @@
+import type { Inventory } from '../inventory.ts';
+import type { Unread } from '../plan.ts';
+import type { AuditReport, AuditUnread, AuditVerdict, ConnectionAudit } from './audit-report.ts';
+import { type AuditView, auditView, type ConnectionView } from './audit-view.ts';
+import { type Finding, fileFinding } from './finding.ts';
+import type { Rule, RuleResult } from './rule.ts';
+import type { RuleId } from './rule-id.ts';
+import { ruleRegistry } from './rule-registry.ts';
+import { isAtLeast, severities } from './severity.ts';
+
+export type Audit = {
+  readonly inventory: Inventory;
+  /** The time now, ISO 8601 in UTC: prepaid times are judged by it. */
+  readonly nowIso: string;
+  /** Only this connection, by its id or the id of one of its halves; findings of the account are left out. */
+  readonly connectionId?: string;
+};
+
+/** Judges everything that was read by every rule. Changes nothing, asks nobody: the same reading, the same report. */
+export function auditInventory({ inventory, nowIso, connectionId }: Audit): AuditReport {
+  const view = auditView(inventory, nowIso);
+  const wanted = view.connections.filter(one => connectionId === undefined || isNamed(one, connectionId));
+  const results = ruleRegistry.flatMap(rule => resultsOf(rule, view, wanted));
+  const caught = [...results, ...netResults(view, wanted, results)];
+  const ids = new Set(wanted.map(one => one.connection.id));
+  const findings = sortFindings(
+    caught
+      .flatMap(one => filed(one, view))
+      .filter(
+        one => connectionId === undefined || (one.connectionId !== undefined && ids.has(one.connectionId)),
+      ),
+  );
+  const judged = connectionId === undefined ? caught : caught.filter(one => one.view !== undefined);
+  const unread = gatherUnread([...judged, ...unreadConnections(view)]);
+  const connections = wanted.map(one => connectionAudit(one, caught, findings));
+  return {
+    schema: 'vpclink.audit/1',
+    accountId: inventory.accountId,
+    readAt: inventory.readAt,
+    judgedAt: nowIso,
+    verdict: verdictOf(findings.length, unread.length),
+    connections,
+    findings,
+    unread,
+  };
+}
+
+/** What one rule said, of one connection or of the account. */
+type Judged = { readonly rule: Pick<Rule, 'id' | 'severity'>; readonly view?: ConnectionView } & RuleResult;
+
+function resultsOf(rule: Rule, audit: AuditView, wanted: readonly ConnectionView[]): readonly Judged[] {
+  switch (rule.scope) {
+    case 'connection':
+      return wanted.map(view => ({ rule, view, ...rule.judge(view, audit) }));
+    case 'account':
+      return [{ rule, ...rule.judge(audit) }];
+    case 'net':
+      return [];
+  }
+}
+
+/** Rules of the net are asked where nothing found so far stops traffic. */
+function netResults(
+  audit: AuditView,
+  wanted: readonly ConnectionView[],
+  results: readonly Judged[],
+): readonly Judged[] {
+  const explained = new Set(
+    results
+      .filter(one => isAtLeast(one.rule.severity, 'high'))
+      .flatMap(one =>
+        one.findings.flatMap(({ connectionId }) => one.view?.connection.id ?? connectionId ?? []),
+      ),
+  );
+  return ruleRegistry.flatMap(rule =>
+    rule.scope === 'net'
+      ? wanted
+          .filter(view => !explained.has(view.connection.id))
+          .map(view => ({ rule, view, ...rule.judge(view, audit) }))
+      : [],
+  );
+}
+
+function filed({ rule, view, findings }: Judged, { inventory }: AuditView): readonly Finding[] {
+  return findings.map(one => {
+    const connectionId = view?.connection.id ?? one.connectionId;
+    return fileFinding(one, {
+      rule: rule.id,
+      severity: rule.severity,
+      accountId: inventory.accountId,
+      readAt: inventory.readAt,
+      ...(connectionId === undefined ? {} : { connectionId }),
+    });
+  });
+}
+
+function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  const keyOf = ({ severity, connectionId = '', rule, object, fingerprint }: Finding) =>
+    [severities.indexOf(severity), connectionId, rule, object.id, fingerprint].join(' ');
+  const keyed = findings.map(one => ({ one, key: keyOf(one) }));
+  return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ one }) => one);
+}
+
+function connectionAudit(
+  { connection }: ConnectionView,
+  results: readonly Judged[],
+  findings: readonly Finding[],
+): ConnectionAudit {
+  const { id, kind, name, ends, health } = connection;
+  const own = findings.filter(one => one.connectionId === id).map(one => one.fingerprint);
+  const unread = gatherUnread(results.filter(one => one.view?.connection === connection));
+  return {
+    id,
+    kind,
+    name,
+    ends,
+    health,
+    verdict: verdictOf(own.length, unread.length),
+    findings: own,
+    unread,
+  };
+}
+
+function verdictOf(findings: number, unread: number): AuditVerdict {
+  if (findings > 0) return 'findings';
+  return unread > 0 ? 'unknown' : 'ok';
+}
+
+/** A region whose connections were not listed may hold any number of them. */
+function unreadConnections({ inventory }: AuditView): readonly Pick<Judged, 'rule' | 'unread'>[] {
+  const rule = { id: 'half-missing', severity: 'critical' } as const;
+  const unread = inventory.regions.flatMap(({ regionId, routerInterfaces, peeringConnections }): Unread[] => [
+    ...(routerInterfaces.state === 'unknown'
+      ? [{ subject: `router-interfaces/${regionId}`, reason: routerInterfaces.reason }]
+      : []),
+    ...(peeringConnections.state === 'unknown' && peeringConnections.reason.kind !== 'unsupported-region'
+      ? [{ subject: `peering-connections/${regionId}`, reason: peeringConnections.reason }]
+      : []),
+  ]);
+  return [{ rule, unread }];
+}
+
+function gatherUnread(results: readonly Pick<Judged, 'rule' | 'unread'>[]): readonly AuditUnread[] {
+  const bySubject = new Map<string, { readonly unread: Unread; readonly rules: Set<RuleId> }>();
+  for (const { rule, unread } of results) {
+    for (const one of unread) {
+      const entry = bySubject.get(one.subject) ?? { unread: one, rules: new Set<RuleId>() };
+      entry.rules.add(rule.id);
+      bySubject.set(one.subject, entry);
+    }
+  }
+  return [...bySubject.values()]
+    .map(({ unread, rules }) => ({ ...unread, rules: [...rules].sort() }))
+    .sort((one, other) => (one.subject < other.subject ? -1 : 1));
+}
+
+function isNamed({ connection }: ConnectionView, id: string): boolean {
+  if (connection.id === id) return true;
+  return (
+    connection.kind === 'router-interface' &&
+    Object.values(connection.halves).some(half => half.routerInterfaceId === id)
+  );
+}

@@ -1,0 +1,41 @@
+import type { ConnectionEnd, ConnectionHealth } from '../connections/connection.ts';
+import type { ConnectionKind, Side } from '../intent.ts';
+import type { Unread } from '../plan.ts';
+import type { Finding } from './finding.ts';
+import type { RuleId } from './rule-id.ts';
+
+/** `ok` only where everything was read and no rule found anything; what is unread is never ok. */
+export type AuditVerdict = 'ok' | 'findings' | 'unknown';
+
+/** What the audit says of one connection. */
+export type ConnectionAudit = {
+  readonly id: string;
+  readonly kind: ConnectionKind;
+  readonly name: string;
+  readonly ends: Readonly<Record<Side, ConnectionEnd>>;
+  /** How its halves stand together. */
+  readonly health: ConnectionHealth;
+  readonly verdict: AuditVerdict;
+  /** Fingerprints of its findings. */
+  readonly findings: readonly string[];
+  /** What could not be read, and the rules that could not be answered for it. */
+  readonly unread: readonly AuditUnread[];
+};
+
+export type AuditUnread = Unread & { readonly rules: readonly RuleId[] };
+
+/** An audit of one reading of the account, as plain JSON-able data without a word of any language. */
+export type AuditReport = {
+  readonly schema: 'vpclink.audit/1';
+  readonly accountId: string;
+  /** When the reading began, ISO 8601 in UTC. */
+  readonly readAt: string;
+  /** When it was judged. */
+  readonly judgedAt: string;
+  readonly verdict: AuditVerdict;
+  readonly connections: readonly ConnectionAudit[];
+  /** Worst first, then by connection and object. */
+  readonly findings: readonly Finding[];
+  /** What could not be read, over all connections and the account, each once. */
+  readonly unread: readonly AuditUnread[];
+};

@@ -1,0 +1,89 @@
+import { digestOf } from '../digest.ts';
+import type { ProblemParameters } from '../problem.ts';
+import type { RuleId } from './rule-id.ts';
+import type { Severity } from './severity.ts';
+
+export type AuditObjectKind =
+  | 'peering-connection'
+  | 'router-interface'
+  | 'vpc'
+  | 'vswitch'
+  | 'route-table'
+  | 'route-entry'
+  | 'security-group'
+  | 'security-group-rule'
+  | 'network-acl'
+  | 'account';
+
+/** A thing in the cloud that a finding is about, or that shows it. */
+export type AuditObject = {
+  readonly kind: AuditObjectKind;
+  readonly id: string;
+  /** Absent for the account. */
+  readonly regionId?: string;
+};
+
+/**
+ * `sure`: follows from what was read and what the cloud documents. `likely`: nothing says what was meant, and the rest
+ * of the connection suggests it (one of several vSwitches without a rule, a range that nobody has).
+ */
+export type FindingCertainty = 'sure' | 'likely';
+
+/** What a rule finds, before it is filed. */
+export type RuleFinding = {
+  /** What is at fault: where a person would mend it. */
+  readonly object: AuditObject;
+  /** Tells findings of one rule at one object apart; part of the fingerprint, so no times or counts in here. */
+  readonly key?: string;
+  /** Values for the texts of the rule. */
+  readonly parameters: ProblemParameters;
+  /** Other things that show it. */
+  readonly evidence?: readonly AuditObject[];
+  /** Absent: sure. */
+  readonly certainty?: FindingCertainty;
+  /** Of rules about the whole account: the connection it concerns, where it is one. */
+  readonly connectionId?: string;
+};
+
+/** A finding as it stands in a report. */
+export type Finding = {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  /** Absent where it concerns no one connection. */
+  readonly connectionId?: string;
+  readonly object: AuditObject;
+  readonly parameters: ProblemParameters;
+  readonly evidence: readonly AuditObject[];
+  readonly certainty: FindingCertainty;
+  /** When the reading began that it rests on, ISO 8601 in UTC. */
+  readonly readAt: string;
+  /** The same for the same trouble in every run: 32 hex digits of a hash over account, rule, object and key. */
+  readonly fingerprint: string;
+};
+
+/** Files what a rule found. */
+export function fileFinding(
+  found: RuleFinding,
+  filing: Pick<Finding, 'rule' | 'severity' | 'readAt'> & {
+    readonly accountId: string;
+    readonly connectionId?: string;
+  },
+): Finding {
+  const { object, key = '', parameters, evidence = [], certainty = 'sure' } = found;
+  const { accountId, ...rest } = filing;
+  const identity = {
+    accountId,
+    rule: filing.rule,
+    connection: filing.connectionId ?? '',
+    id: object.id,
+    key,
+  };
+  return {
+    ...rest,
+    object,
+    parameters,
+    evidence,
+    certainty,
+    fingerprint: digestOf(identity).slice(0, 32),
+  };
+}

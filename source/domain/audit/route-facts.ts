@@ -1,0 +1,204 @@
+import { type Interval, intervalOf, rangeOfInterval } from '../address-set.ts';
+import { cidrRange } from '../cidr.ts';
+import { type AddressRange, rangeContains, rangesOverlap } from '../cidr-range.ts';
+import { type Fact, valueOr } from '../fact.ts';
+import type { Side } from '../intent.ts';
+import type { RouteEntry, RouteTable, VSwitch } from '../inventory.ts';
+import type { Unread } from '../plan.ts';
+import type { ParsedEntry } from '../planning/routes/route-table-view.ts';
+import type { VpcView } from '../planning/vpc-view.ts';
+import { type RouteRow, routeCells } from '../reachability/route-cells.ts';
+import type { ConnectionSight } from './connection-sight.ts';
+import { judgedEnds } from './judged-ends.ts';
+
+/** How the routes of each side stand toward the other one. */
+export type RouteFacts = Readonly<Record<Side, SideRoutes>>;
+
+export type SideRoutes = {
+  /** Absent where nothing could be judged. */
+  readonly near?: VpcView;
+  readonly far?: VpcView;
+  /** Tables of the side whose entries were read, used by a vSwitch or not. */
+  readonly tables: readonly TableRoutes[];
+  readonly unread: readonly Unread[];
+};
+
+export type TableRoutes = {
+  readonly table: RouteTable;
+  /** At least one vSwitch uses it. */
+  readonly isUsed: boolean;
+  /** Entries over a connection of these two VPCs. */
+  readonly ours: readonly ParsedEntry[];
+  /** One for each range of a vSwitch of the peer that the table could lead to. */
+  readonly targets: readonly TargetCoverage[];
+};
+
+/** What becomes of traffic to one range of a vSwitch of the peer, by longest prefix. */
+export type TargetCoverage = {
+  readonly vSwitch: VSwitch;
+  readonly cidrBlock: string;
+  /** No entry of ours leads there. */
+  readonly isMissing: boolean;
+  /** Entries of longer prefix that take part of it away from an entry of ours. */
+  readonly shadows: readonly RouteEntry[];
+  /** Entries over other connections that take part of it, where no entry of ours leads there. */
+  readonly diverts: readonly RouteEntry[];
+  /** Part of it is a range of the own VPC, which no route can lead around. */
+  readonly isOwnRange: boolean;
+};
+
+type Question = ConnectionSight;
+
+/** Works out both sides. */
+export function routeFacts(question: Question): RouteFacts {
+  return { initiator: sideRoutes(question, 'initiator'), acceptor: sideRoutes(question, 'acceptor') };
+}
+
+function sideRoutes(question: Question, side: Side): SideRoutes {
+  const ends = judgedEnds(question, side);
+  if (ends.state !== 'known') return { tables: [], unread: ends.state === 'unknown' ? ends.unread : [] };
+  const { near, far } = ends;
+  const { vSwitches, routeTables } = near;
+  const unread = [
+    ...gap('vswitches', near, vSwitches),
+    ...gap('route-tables', near, routeTables),
+    ...gap('vswitches', far, far.vSwitches),
+    ...unreadTables(near),
+  ];
+  const tables = valueOr(routeTables, []).filter(one => one.associateType === 'VSwitch');
+  if (vSwitches.state === 'unknown') return { near, far, tables: [], unread };
+  const shared = {
+    nearVSwitches: vSwitches.value,
+    farVSwitches: valueOr(far.vSwitches, []),
+    hopIds: question.nextHopIds[side],
+    carriesIpv6: question.connection.kind === 'peering-connection',
+  };
+  return {
+    near,
+    far,
+    unread,
+    tables: tables.flatMap(table =>
+      table.entries.state === 'known'
+        ? [tableRoutes({ ...shared, table, entries: parse(table.entries.value) })]
+        : [],
+    ),
+  };
+}
+
+function gap(list: string, { end }: VpcView, fact: Fact<unknown>): readonly Unread[] {
+  if (fact.state === 'known') return [];
+  return [{ subject: `${list}/${end.regionId}/${end.vpcId}`, reason: fact.reason }];
+}
+
+function unreadTables({ end, routeTables }: VpcView): readonly Unread[] {
+  return valueOr(routeTables, []).flatMap(({ associateType, routeTableId, entries }) =>
+    associateType === 'VSwitch' && entries.state === 'unknown'
+      ? [{ subject: `route-table/${end.regionId}/${routeTableId}`, reason: entries.reason }]
+      : [],
+  );
+}
+
+function parse(entries: readonly RouteEntry[]): readonly ParsedEntry[] {
+  return entries.flatMap(entry => {
+    const range = cidrRange(entry.destination);
+    return range === undefined ? [] : [{ entry, range }];
+  });
+}
+
+type TableQuestion = {
+  readonly table: RouteTable;
+  readonly entries: readonly ParsedEntry[];
+  readonly nearVSwitches: readonly VSwitch[];
+  readonly farVSwitches: readonly VSwitch[];
+  readonly hopIds: ReadonlySet<string>;
+  readonly carriesIpv6: boolean;
+};
+
+function tableRoutes(question: TableQuestion): TableRoutes {
+  const { table, entries, nearVSwitches, farVSwitches, hopIds, carriesIpv6 } = question;
+  const users = nearVSwitches.filter(one => one.routeTableId === table.routeTableId);
+  const ours = entries.filter(({ entry }) => entry.nextHops.some(hop => hopIds.has(hop.nextHopId)));
+  // IPv6 entries stand in system tables only (alibaba-cloud-api.md section 1.3, IPv6).
+  const hasIpv6 =
+    carriesIpv6 && table.type === 'System' && users.some(one => one.ipv6CidrBlock !== undefined);
+  const rows = rowsOf(entries, nearVSwitches);
+  const targets = farVSwitches.flatMap(vSwitch =>
+    [vSwitch.cidrBlock, ...(hasIpv6 && vSwitch.ipv6CidrBlock ? [vSwitch.ipv6CidrBlock] : [])].flatMap(
+      cidrBlock => coverageOf({ vSwitch, cidrBlock, rows, ours }),
+    ),
+  );
+  return { table, isUsed: users.length > 0, ours, targets };
+}
+
+type Target = ParsedEntry | 'local';
+
+/** Own ranges first: of equal destinations the first wins, and local ones always do. */
+function rowsOf(entries: readonly ParsedEntry[], near: readonly VSwitch[]): readonly RouteRow<Target>[] {
+  const own = near.flatMap(one => [one.cidrBlock, one.ipv6CidrBlock ?? []].flat());
+  const local = own.flatMap(text => {
+    const range = cidrRange(text);
+    return range === undefined ? [] : [{ interval: intervalOf(range), target: 'local' as const }];
+  });
+  return [
+    ...local,
+    ...entries.map(one => ({
+      interval: intervalOf(one.range),
+      target: one.entry.type === 'System' ? ('local' as const) : one,
+    })),
+  ];
+}
+
+function coverageOf(asked: {
+  readonly vSwitch: VSwitch;
+  readonly cidrBlock: string;
+  readonly rows: readonly RouteRow<Target>[];
+  readonly ours: readonly ParsedEntry[];
+}): readonly TargetCoverage[] {
+  const { vSwitch, cidrBlock, ours } = asked;
+  const range = cidrRange(cidrBlock);
+  if (range === undefined) return [];
+  // Numbers of one family never meet those of the other, but IPv6 numbers may be as small as IPv4 ones.
+  const rows = asked.rows.filter(row => typeof row.interval.from === typeof range.first);
+  const cells = routeCells(rows, intervalOf(range)).map(cell => outcomeOf(cell, ours));
+  const taken = (how: Outcome['how']) => [
+    ...new Set(cells.flatMap(cell => (cell.how === how && cell.by !== undefined ? [cell.by] : []))),
+  ];
+  return [
+    {
+      vSwitch,
+      cidrBlock,
+      isMissing: cells.some(cell => cell.how === 'missing' || cell.how === 'diverted'),
+      shadows: taken('shadowed'),
+      diverts: taken('diverted'),
+      isOwnRange: cells.some(cell => cell.how === 'local'),
+    },
+  ];
+}
+
+type Outcome = {
+  readonly how: 'ours' | 'local' | 'missing' | 'shadowed' | 'diverted';
+  readonly by?: RouteEntry;
+};
+
+function outcomeOf(
+  { interval, target }: { readonly interval: Interval; readonly target: Target | undefined },
+  ours: readonly ParsedEntry[],
+): Outcome {
+  if (target === undefined) return { how: 'missing' };
+  if (target === 'local') return { how: 'local' };
+  if (ours.includes(target)) return { how: 'ours' };
+  const range = rangeOfInterval(interval);
+  const by = target.entry;
+  if (range !== undefined && ours.some(one => rangeContains(one.range, range)))
+    return { how: 'shadowed', by };
+  return { how: leadsOverConnection(by) ? 'diverted' : 'missing', by };
+}
+
+function leadsOverConnection({ nextHops }: RouteEntry): boolean {
+  return nextHops.some(hop => hop.nextHopType === 'VpcPeer' || hop.nextHopType === 'RouterInterface');
+}
+
+/** Whether at least one address of the entry belongs to the peer. */
+export function leadsToPeer({ range }: ParsedEntry, peerRanges: readonly AddressRange[]): boolean {
+  return peerRanges.some(one => rangesOverlap(one, range));
+}
