@@ -236,7 +236,7 @@ type Continuation = {
   readonly late: Late;
 };
 
-export const changedNothing: readonly string[] = [
+const changedNothing: readonly string[] = [
   'refused',
   'failed-nothing-changed',
   'interrupted-nothing-changed',

@@ -1,6 +1,7 @@
 import type { Inventory } from '../../source/domain/inventory.ts';
 import type { RunOutcome } from '../../source/engine/run-event.ts';
 import type { FaultScriptInput } from '../../source/simulator/faults/fault-script.ts';
+import type { JournalRecord } from '../../source/store/journal.ts';
 import { loadJournal } from '../../source/store/load-journal.ts';
 import { runsDirectory } from '../helpers/engine-run.ts';
 import type { KillPoint } from '../helpers/killable-cloud.ts';
@@ -9,7 +10,6 @@ import { type Practice, startPractice } from '../helpers/practice.ts';
 import {
   apply,
   type Baseline,
-  changedNothing,
   compare,
   continueOnce,
   type Late,
@@ -53,10 +53,10 @@ export async function runSchedule(base: Baseline, schedule: Schedule): Promise<r
   const world: World = { base, practice, fileSystem: new MemoryFileSystem(), late: {}, run: 1 };
   try {
     let outcome: RunOutcome | undefined;
-    for (const process of schedule.processes) outcome = await runProcess(world, process, outcome);
+    for (const process of schedule.processes) outcome = await runProcess(world, process);
     const { way = 'resume' } = schedule.processes.at(-1) ?? {};
     for (let tries = 0; tries < mostFinalProcesses && !isFinished(outcome); tries += 1) {
-      outcome = await runProcess(world, { way }, outcome);
+      outcome = await runProcess(world, { way });
     }
     return isFinished(outcome) ? await judge(world) : [`never finished: ${JSON.stringify(outcome)}`];
   } finally {
@@ -69,16 +69,12 @@ function isFinished(outcome: RunOutcome | undefined): boolean {
 }
 
 /** Files count from the beginning, a process from its own. */
-async function runProcess(
-  world: World,
-  process: ScheduledProcess,
-  before: RunOutcome | undefined,
-): Promise<RunOutcome | undefined> {
+async function runProcess(world: World, process: ScheduledProcess): Promise<RunOutcome | undefined> {
   const { base, practice, fileSystem, late } = world;
   fileSystem.restart();
-  if (before !== undefined && changedNothing.includes(before.result)) world.run += 1;
-  const isThere = (await loadJournal({ fileSystem, runsDirectory, runId: runIdOf(world.run) })).ok;
-  // A process that could not begin its journal leaves a name that no later run takes.
+  const last = await lastRecord(world);
+  // A process that could not begin its journal leaves a name that no later run takes; one that changed nothing is over.
+  const isThere = last !== undefined && !(last.type === 'closed' && last.result === 'unchanged');
   if (!isThere) world.run += 1;
   const runId = runIdOf(world.run);
   const { file } = process;
@@ -99,11 +95,16 @@ function runIdOf(run: number): string {
   return run.toString(16).repeat(32).slice(0, 32);
 }
 
-async function judge({ base, practice, fileSystem, run }: World): Promise<readonly string[]> {
+async function lastRecord({ fileSystem, run }: World): Promise<JournalRecord | undefined> {
+  const loaded = await loadJournal({ fileSystem, runsDirectory, runId: runIdOf(run) });
+  return loaded.ok ? loaded.value.records.at(-1) : undefined;
+}
+
+async function judge(world: World): Promise<readonly string[]> {
+  const { base, practice, fileSystem } = world;
   fileSystem.restart();
   const inventory = await readCalmly(practice);
-  const loaded = await loadJournal({ fileSystem, runsDirectory, runId: runIdOf(run) });
-  const last = loaded.ok ? loaded.value.records.at(-1) : undefined;
+  const last = await lastRecord(world);
   const way = last?.type === 'closed' && last.result === 'done' ? 'resume' : 'rollback';
   return [...checkInvariants({ practice, fileSystem, inventory, way }), ...compare(base, inventory, way)];
 }
