@@ -40,10 +40,6 @@ export const engineProblems = {
     reason: '{{id}} no longer looks as this run made it, so it was left alone.',
     remedy: 'Look at it in the console and remove it yourself if it is not needed.',
   },
-  'run-ownership-unknown': {
-    reason: 'It is not recorded that {{id}} was absent before this run, so it was left alone.',
-    remedy: 'Look at it in the console and remove it yourself if it is not needed.',
-  },
   'run-left-over': {
     reason: '{{id}} carries the mark of this run and is still there.',
     remedy: 'Roll back again: it is looked at anew.',
@@ -51,9 +47,5 @@ export const engineProblems = {
   'run-not-undoable': {
     reason: 'Run {{runId}} removed things, and what was removed cannot be brought back.',
     remedy: 'Resume it to finish the removal, or keep it as it is and connect anew.',
-  },
-  'run-referenced': {
-    reason: '{{id}} is still used by a route that this run did not make: {{routes}}.',
-    remedy: 'Remove that route, then roll back again.',
   },
 } as const;

@@ -43,10 +43,6 @@ export const engineProblems: Texts<typeof english> = {
     reason: '{{id}} 已不是本次运行创建时的样子，因此未动。',
     remedy: '请在控制台查看；如不需要，请自行删除。',
   },
-  'run-ownership-unknown': {
-    reason: '没有记录表明 {{id}} 在本次运行之前不存在，因此未动。',
-    remedy: '请在控制台查看；如不需要，请自行删除。',
-  },
   'run-left-over': {
     reason: '{{id}} 带有本次运行的标记，仍然存在。',
     remedy: '请再次回滚：会重新查看。',
@@ -54,9 +50,5 @@ export const engineProblems: Texts<typeof english> = {
   'run-not-undoable': {
     reason: '运行 {{runId}} 已删除对象，无法恢复。',
     remedy: '请继续运行以完成删除，或保持现状并重新连接。',
-  },
-  'run-referenced': {
-    reason: '{{id}} 仍被并非本次运行创建的路由使用：{{routes}}。',
-    remedy: '请删除该路由，然后再次回滚。',
   },
 };
