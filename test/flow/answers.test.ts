@@ -160,7 +160,7 @@ describe('the pickers', () => {
   });
 
   test('what the picker refuses the plan refuses as well', () => {
-    const places = fc.uniqueArray(fc.nat({ max: 7 }), { minLength: 1, maxLength: 3 });
+    const places = fc.uniqueArray(fc.nat({ max: 1 }), { minLength: 1, maxLength: 2 });
     const side = fc
       .tuple(fc.constantFrom('10.0.0.0/16', '10.1.0.0/16', '10.0.0.0/8'), places)
       .map(([cidr, list]) => {
