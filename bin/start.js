@@ -31,8 +31,10 @@ if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-V')) {
   stdout.write(`vpclink ${version}\n`);
 } else {
   settleColor();
+  // What Node finds old-fashioned in a library is of no use to a user of this program (pop-core: DEP0169).
+  process.noDeprecation = env.VPCLINK_DEBUG !== '1';
   // The HTTP client prints requests, and so tokens, when DEBUG asks for it.
   delete env.DEBUG;
   module.enableCompileCache?.();
-  await import('../dist/cli.js');
+  await import('../dist/cli.mjs');
 }

@@ -18,7 +18,7 @@ function newest(path) {
 }
 
 function isFresh() {
-  const built = join(root, 'dist', 'cli.js');
+  const built = join(root, 'dist', 'cli.mjs');
   if (!existsSync(built)) return false;
   const inputs = ['cli.tsx', 'source', 'package.json', 'scripts', 'node_modules/.package-lock.json'];
   return statSync(built).mtimeMs >= Math.max(...inputs.map(name => newest(join(root, name))));
@@ -80,8 +80,9 @@ async function bundle(esbuild) {
     jsx: 'automatic',
     chunkNames: 'parts/[name]-[hash]',
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
-    // pop-core warns (DEP0169) when it is bundled; the rest is small in the bundle and slow outside of it.
-    external: ['@alicloud/pop-core', 'selfsigned'],
+    // `.mjs` needs no package.json to tell what it is, which Node would look for at every part.
+    outExtension: { '.js': '.mjs' },
+    external: ['selfsigned'],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
