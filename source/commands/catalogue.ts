@@ -1,5 +1,5 @@
 import type { CommandDefinition } from './command.ts';
-import { intentOptions, matrixOptions, unlockOption } from './option-sets.ts';
+import { auditOptions, intentOptions, matrixOptions, unlockOption } from './option-sets.ts';
 
 /** Every command of the program. */
 export const catalogue: readonly CommandDefinition[] = [
@@ -76,6 +76,13 @@ export const catalogue: readonly CommandDefinition[] = [
     help: 'commands.help.matrix',
     options: matrixOptions,
     load: async () => (await import('./matrix-command.ts')).runMatrix,
+  },
+  {
+    name: 'audit',
+    positionals: '',
+    help: 'commands.help.audit',
+    options: auditOptions,
+    load: async () => (await import('./audit-command.ts')).runAudit,
   },
   {
     name: 'profiles list',

@@ -52,3 +52,13 @@ export const matrixOptions: readonly OptionDefinition[] = [
   { flags: '--hub <end>', help: 'commands.option.hub' },
   { flags: '--mesh', help: 'commands.option.mesh' },
 ];
+
+/** Flags of the audit. */
+export const auditOptions: readonly OptionDefinition[] = [
+  { flags: '--connection <id>', help: 'commands.option.connection' },
+  {
+    flags: '--fail-on <severity>',
+    help: 'commands.option.failOn',
+    choices: ['critical', 'high', 'medium', 'low'],
+  },
+];

@@ -6,6 +6,7 @@ export const commands = {
     plan: 'print what connect would do; changes nothing',
     apply: 'apply exactly the plan in FILE; refused if the cloud changed since',
     disconnect: 'take a connection down in the right order; shows what depends on it first',
+    audit: 'what is broken in the connections of the account, and what was never right; changes nothing',
     matrix: 'all VPCs against all: verdicts and existing connections',
     policyAudit: 'what inventory, plan and audit need',
     policyApply: 'what connecting, rolling back and disconnecting need',
@@ -24,6 +25,8 @@ export const commands = {
     simulate: 'run the practice cloud as a server until SIGTERM',
   },
   option: {
+    connection: 'audit only this connection',
+    failOn: 'exit 5 only for findings at least this bad (default: low)',
     version: 'print the version',
     practice: 'use the embedded practice cloud: tutorial (default), company, scale:N, or a snapshot file',
     reset: 'with --practice: begin again from the untouched world',

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { problems } from './problems.ts';
@@ -7,4 +8,4 @@ import { ui } from './ui.ts';
 import { wizard } from './wizard.ts';
 
 /** All English texts, one file per part of the program. */
-export const english = { commands, common, problems, report, screens, ui, wizard } as const;
+export const english = { audit, commands, common, problems, report, screens, ui, wizard } as const;

@@ -1,3 +1,4 @@
+import { auditProblems } from './audit-problems.ts';
 import { cloudProblems } from './cloud-problems.ts';
 import { engineProblems } from './engine-problems.ts';
 import { intentProblems } from './intent-problems.ts';
@@ -14,6 +15,7 @@ import { worldProblems } from './world-problems.ts';
  * problem's parameters. Each part of the program keeps its own file, spread in here.
  */
 export const problems = {
+  ...auditProblems,
   ...cloudProblems,
   ...engineProblems,
   ...intentProblems,

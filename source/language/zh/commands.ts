@@ -9,6 +9,7 @@ export const commands: Texts<typeof english> = {
     plan: '显示 connect 将做什么; 不做任何改动',
     apply: '严格应用文件中的计划; 云上状态已变时拒绝',
     disconnect: '按正确顺序拆除一个连接; 先显示依赖它的一切',
+    audit: '检查账号中的连接: 哪里断了, 哪里从来就不对; 不做任何更改',
     matrix: '所有 VPC 两两对照: 判断与现有连接',
     policyAudit: 'inventory、plan 与 audit 需要的权限',
     policyApply: '连接、回滚与拆除需要的权限',
@@ -27,6 +28,8 @@ export const commands: Texts<typeof english> = {
     simulate: '把练习云作为服务运行, 直到 SIGTERM',
   },
   option: {
+    connection: '只审计此连接',
+    failOn: '仅当问题达到此级别时以 5 退出（默认: low）',
     version: '显示版本',
     practice: '使用内置练习云: tutorial (默认)、company、scale:N 或快照文件',
     reset: '与 --practice 连用: 从初始环境重新开始',

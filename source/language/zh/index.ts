@@ -1,5 +1,6 @@
 import type { english } from '../en/index.ts';
 import type { Texts } from '../texts.ts';
+import { audit } from './audit.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { problems } from './problems.ts';
@@ -9,4 +10,13 @@ import { ui } from './ui.ts';
 import { wizard } from './wizard.ts';
 
 /** All Simplified Chinese texts; the type makes a missing or extra key a compile error. */
-export const chinese: Texts<typeof english> = { commands, common, problems, report, screens, ui, wizard };
+export const chinese: Texts<typeof english> = {
+  audit,
+  commands,
+  common,
+  problems,
+  report,
+  screens,
+  ui,
+  wizard,
+};

@@ -1,5 +1,6 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Texts } from '../texts.ts';
+import { auditProblems } from './audit-problems.ts';
 import { cloudProblems } from './cloud-problems.ts';
 import { engineProblems } from './engine-problems.ts';
 import { intentProblems } from './intent-problems.ts';
@@ -13,6 +14,7 @@ import { worldProblems } from './world-problems.ts';
 
 /** The problems' reasons and remedies in Simplified Chinese. */
 export const problems: Texts<typeof english> = {
+  ...auditProblems,
   ...cloudProblems,
   ...engineProblems,
   ...intentProblems,

@@ -1,0 +1,19 @@
+import { auditRules } from './audit-rules.ts';
+
+/** Words of the audit. */
+export const audit = {
+  rules: auditRules,
+  severity: { critical: 'CRITICAL', high: 'HIGH', medium: 'medium', low: 'low' },
+  verdict: { ok: 'ok', findings: 'findings', unknown: 'unknown' },
+  likely: '(likely)',
+  account: 'The account',
+  connections: 'Connections',
+  connectionRow: '{{verdict}}\t{{count}}\t{{id}}\t{{initiator}} <-> {{acceptor}}\t{{name}}',
+  object: 'at {{kind}} {{id}} {{region}}',
+  remedy: 'remedy: {{remedy}}',
+  fingerprint: 'finding {{fingerprint}}',
+  unread: 'Not read, so not known',
+  totals:
+    '{{findings}} findings ({{critical}} critical, {{high}} high, {{medium}} medium, {{low}} low) in {{connections}} connections: {{ok}} ok, {{bad}} with findings, {{unknown}} unknown; {{unread}} things unread',
+  read: 'account {{account}}, read {{readAt}}',
+} as const;

@@ -1,0 +1,78 @@
+import type { AuditReport, ConnectionAudit } from '../../domain/audit/audit-report.ts';
+import type { Finding } from '../../domain/audit/finding.ts';
+import { severities } from '../../domain/audit/severity.ts';
+import type { Translate } from '../../language/translate.ts';
+import { columns } from '../columns.ts';
+import { unreadText } from '../unread-text.ts';
+
+/** An audit for people: totals first, then every connection in a row, then the findings, worst first. */
+export function auditText(report: AuditReport, translate: Translate): string {
+  const { accountId: account, readAt, connections, findings } = report;
+  const unread = unreadLines(report, translate);
+  const lines = [
+    translate('audit.read', { account, readAt }),
+    totalsLine(report, translate),
+    ...(connections.length === 0
+      ? []
+      : ['', translate('audit.connections'), ...columns(connections.map(one => row(one, translate)))]),
+    ...findings.flatMap(one => ['', ...findingLines(one, translate)]),
+    ...(unread.length === 0 ? [] : ['', translate('audit.unread'), ...unread]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function totalsLine({ connections, findings, unread }: AuditReport, translate: Translate): string {
+  const count = (severity: Finding['severity']) => findings.filter(one => one.severity === severity).length;
+  const verdicts = (verdict: ConnectionAudit['verdict']) =>
+    connections.filter(one => one.verdict === verdict).length;
+  return translate('audit.totals', {
+    findings: findings.length,
+    ...Object.fromEntries(severities.map(severity => [severity, count(severity)])),
+    connections: connections.length,
+    ok: verdicts('ok'),
+    bad: verdicts('findings'),
+    unknown: verdicts('unknown'),
+    unread: unread.length,
+  });
+}
+
+const marks = { ok: '=', findings: '!', unknown: '?' } as const;
+
+function row({ verdict, findings, id, ends, name }: ConnectionAudit, translate: Translate): string[] {
+  const end = ({ regionId, vpcId = '?' }: ConnectionAudit['ends']['initiator']) => `${regionId}/${vpcId}`;
+  const count = findings.length === 0 ? '' : String(findings.length);
+  const cells = translate('audit.connectionRow', {
+    verdict: translate(`audit.verdict.${verdict}`),
+    count,
+    id,
+    initiator: end(ends.initiator),
+    acceptor: end(ends.acceptor),
+    name,
+  });
+  return [marks[verdict], ...cells.split('\t')];
+}
+
+/** A finding in words: what, where, what would be right. */
+export function findingLines(finding: Finding, translate: Translate): readonly string[] {
+  const { rule, severity, object, parameters, certainty, connectionId, fingerprint } = finding;
+  const title = `! ${translate(`audit.severity.${severity}`)}  ${rule}  ${translate(`audit.rules.${rule}.title`)}`;
+  const where = translate('audit.object', {
+    kind: object.kind,
+    id: object.id,
+    region: object.regionId ?? '',
+  });
+  return [
+    certainty === 'likely' ? `${title} ${translate('audit.likely')}` : title,
+    `    ${translate(`audit.rules.${rule}.detail`, parameters)}`,
+    `    ${where.trimEnd()}${connectionId === undefined || connectionId === object.id ? '' : `  ${connectionId}`}`,
+    `    ${translate('audit.remedy', { remedy: translate(`audit.rules.${rule}.remedy`, parameters) })}`,
+    `    ${translate('audit.fingerprint', { fingerprint })}`,
+  ];
+}
+
+function unreadLines({ unread }: AuditReport, translate: Translate): readonly string[] {
+  return unread.map(
+    ({ subject, reason, rules }) =>
+      `  ? ${subject}: ${unreadText(reason, translate)} (${rules.length > 3 ? `${rules.slice(0, 3).join(', ')}, +${rules.length - 3}` : rules.join(', ')})`,
+  );
+}
