@@ -52,7 +52,7 @@ function buildProgram(request: ParseRequest, sink: Sink): Command {
   const root = prepare(new Command('vpclink'), sink);
   root.version(`vpclink ${request.version}`, '-V, --version', request.translate('commands.option.version'));
   const groups = new Map<string, Command>([['', root]]);
-  for (const definition of request.catalogue) addCommand({ definition, groups, root, request, sink });
+  for (const definition of relevant(request)) addCommand({ definition, groups, root, request, sink });
   return root;
 }
 
@@ -70,15 +70,24 @@ function addCommand(addition: Addition): void {
   const parent = second === undefined ? root : groupOf(first, addition);
   const command = definition.name === '' ? root : prepare(parent.command(second ?? first), sink);
   command.description(request.translate(definition.help));
-  // The flags of a command nobody asked for would cost as much as those of the one that is asked for.
   if (!isAskedFor(definition, request.words)) return;
   if (definition.positionals !== '') command.argument(definition.positionals);
   for (const option of [...definition.options, ...everywhere])
     command.addOption(toOption(option, request.translate));
   command.action(() => {
-    const invocation = { command: definition.name, positionals: command.args, options: command.opts() };
+    const invocation = {
+      command: definition.name,
+      positionals: command.args,
+      options: { ...root.opts(), ...command.opts() },
+    };
     sink.ran({ kind: 'run', definition, invocation });
   });
+}
+
+/** Where a command is asked for, it and the root suffice: building the others would cost more than running it. */
+function relevant({ catalogue, words }: ParseRequest): readonly CommandDefinition[] {
+  const asked = catalogue.filter(definition => isAskedFor(definition, words));
+  return asked.length > 1 ? asked : catalogue;
 }
 
 function isAskedFor({ name }: CommandDefinition, words: readonly string[]): boolean {

@@ -31,6 +31,19 @@ describe('parseWords', () => {
     }
   });
 
+  test('a flag before the command counts as much as one behind it, so --practice never goes astray', () => {
+    for (const line of [
+      '--practice company plan --from A --to B',
+      '--read-only --practice company plan --from A --to B',
+    ]) {
+      const parsed = parse(line);
+      expect(parsed.ok && parsed.value.kind === 'run' && parsed.value.invocation).toMatchObject({
+        command: 'plan',
+        options: { practice: 'company', from: 'A' },
+      });
+    }
+  });
+
   test('a subcommand of two words is found with its argument', () => {
     const parsed = parse('profiles show office --lang zh');
     expect(parsed.ok && parsed.value.kind === 'run' && parsed.value.invocation).toMatchObject({
