@@ -11,6 +11,6 @@ export default defineConfig({
     env: { COLUMNS: '100', LINES: '30', FORCE_COLOR: '0', CI: '', NO_COLOR: '' },
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    reporters: reportFile ? ['dot', ['json', { outputFile: reportFile }]] : ['default'],
+    reporters: reportFile ? ['default', ['json', { outputFile: reportFile }]] : ['default'],
   },
 });
