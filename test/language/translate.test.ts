@@ -29,7 +29,10 @@ describe('the texts', () => {
 
   test('a translation names the same values as the original', () => {
     const differing = inEnglish.filter(([key, text]) => {
-      return placeholders(text).join() !== placeholders(inChinese.get(key) ?? '').join();
+      // English says "one job" where Chinese counts: the singular form may leave the number out.
+      const named = (words: string) =>
+        placeholders(words).filter(name => !(key.endsWith('_one') && name === 'count'));
+      return named(text).join() !== named(inChinese.get(key) ?? '').join();
     });
     expect(differing.map(([key]) => key)).toEqual([]);
   });
