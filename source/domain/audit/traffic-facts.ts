@@ -65,8 +65,15 @@ function sideTraffic(question: Question, account: AccountView, side: Side): Side
     far,
     bundles: gathered.bundles,
     targets: vSwitches.state === 'known' ? targetsOf(question, near, vSwitches.value) : [],
-    unread: [...gathered.unread, ...farUnread],
+    unread: [...unreadGroups(near), ...gathered.unread, ...farUnread],
   };
+}
+
+/** Also where no instance is seen: an unread list of groups is never as good as none. */
+function unreadGroups({ end, securityGroups }: VpcView): readonly Unread[] {
+  return securityGroups.state === 'unknown'
+    ? [{ subject: `security-groups/${end.regionId}/${end.vpcId}`, reason: securityGroups.reason }]
+    : [];
 }
 
 /** IPv6 ranges count where both sides have IPv6 and the connection carries it. */
