@@ -51,7 +51,7 @@ async function keysIn({
     const screen = watch(terminal);
     await screen.shows('New connection');
     terminal.write(keys.enter);
-    await screen.shows(new RegExp(`${vpcCount}`));
+    await screen.shows('29 of 29');
     terminal.write(keys.enter);
     await screen.shows('1/7');
     return await pressKeys(terminal, everyMs);
