@@ -1,9 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { joinConnections } from '../../source/domain/connections.ts';
-import { valueOr } from '../../source/domain/fact.ts';
+import { notRead, valueOr } from '../../source/domain/fact.ts';
 import type { Inventory } from '../../source/domain/inventory.ts';
-import { foreignRouteKey, planDisconnect } from '../../source/domain/teardown/plan-disconnect.ts';
+import type { Plan } from '../../source/domain/plan.ts';
+import type {
+  DisconnectionRequest,
+  Ownership,
+} from '../../source/domain/planning/disconnect/disconnection.ts';
+import { planDisconnection } from '../../source/domain/planning/disconnect/plan-disconnection.ts';
+import type { StepKind } from '../../source/domain/step.ts';
 import { needOfEverything, readDeep } from '../../source/engine/read-deep.ts';
+import type { OpenJournal } from '../../source/store/journal-file.ts';
 import { discoverAll, planTutorial, runPlan } from '../helpers/engine-run.ts';
 import { must } from '../helpers/must.ts';
 import { type Practice, startPractice } from '../helpers/practice.ts';
@@ -31,30 +38,51 @@ function stateOf(inventory: Inventory): readonly string[] {
   return parts.map(part => JSON.stringify(part)).sort();
 }
 
+/** What the run made, by its journal: results of its own calls that were seen. */
+function ownershipBy(plan: Plan, { records }: OpenJournal): Ownership {
+  const madeBy = (kind: StepKind) =>
+    records.flatMap(record =>
+      record.type === 'verified' &&
+      record.by === 'call' &&
+      plan.steps.some(step => step.id === record.stepId && step.kind === kind)
+        ? [record.id]
+        : [],
+    );
+  return { routeEntryIds: madeBy('create-route'), ruleIds: madeBy('authorize-rule') };
+}
+
+/** The plan that takes down the only connection there is. */
+function planRemoval(inventory: Inventory, wishes: Partial<DisconnectionRequest> = {}): Plan {
+  const [connection, ...others] = joinConnections(inventory);
+  if (connection === undefined || others.length > 0) throw new Error('not exactly one connection');
+  return planDisconnection({ inventory, connection, ...wishes });
+}
+
 async function connect(kind: 'router-interface' | 'peering-connection') {
   practice = await startPractice();
   const before = stateOf(await readBoth());
-  expect((await runPlan(practice, await planTutorial(practice, { kind, allow }))).value.result).toBe('done');
-  const inventory = await readBoth();
-  const [connection] = joinConnections(inventory);
-  return { before, inventory, connectionId: connection?.id ?? '' };
+  const made = await planTutorial(practice, { kind, allow });
+  const { value, journal } = await runPlan(practice, made);
+  expect(value.result).toBe('done');
+  return { before, inventory: await readBoth(), ownership: ownershipBy(made, journal) };
 }
 
 describe('disconnecting', () => {
   it.each(['router-interface', 'peering-connection'] as const)(
     'takes down everything that connecting made, and nothing else (%s)',
     async kind => {
-      const { before, inventory, connectionId } = await connect(kind);
-      const plan = must(planDisconnect({ inventory, connectionId, consents: [] }));
+      const { before, inventory, ownership } = await connect(kind);
+      const plan = planRemoval(inventory, { ownership });
       expect(plan.verdict).toEqual({ fit: 'fits', problems: [] });
       const { value, events } = await runPlan(practice, plan);
       expect(value.result).toBe('done');
       expect(stateOf(await readBoth())).toEqual(before);
       const verified = events.flatMap(event =>
-        event.type === 'step' && event.state === 'verified' ? [event.stepId.split('/')[0]] : [],
+        event.type === 'step' && event.state === 'verified' ? [event.stepId] : [],
       );
-      const order = [...new Set(verified)];
-      expect(order).toEqual(
+      const kinds = verified.flatMap(id => plan.steps.find(step => step.id === id)?.kind ?? []);
+      expect(verified).toHaveLength(plan.steps.length);
+      expect([...new Set(kinds)]).toEqual(
         kind === 'router-interface'
           ? ['revoke-rule', 'delete-route', 'deactivate-router-interface', 'delete-router-interface']
           : ['revoke-rule', 'delete-route', 'delete-peering-connection'],
@@ -66,40 +94,27 @@ describe('disconnecting', () => {
   it.each(['router-interface', 'peering-connection'] as const)(
     'finds nothing to do the second time (%s)',
     async kind => {
-      const { inventory, connectionId } = await connect(kind);
-      const plan = must(planDisconnect({ inventory, connectionId, consents: [] }));
+      const { inventory, ownership } = await connect(kind);
+      const plan = planRemoval(inventory, { ownership });
       await runPlan(practice, plan);
       const sent = practice.mutations().length;
-      const again = planDisconnect({ inventory: await readBoth(), connectionId, consents: [] });
-      expect(again).toMatchObject({ ok: false, problem: { code: 'disconnect-not-found' } });
+      expect(joinConnections(await readBoth())).toEqual([]);
       expect((await runPlan(practice, plan)).value.result).toBe('refused');
       expect(practice.mutations()).toHaveLength(sent);
     },
   );
 
-  it('knows the connection by either of its interfaces', async () => {
-    const { inventory } = await connect('router-interface');
-    const ids = inventory.regions.flatMap(region => valueOr(region.routerInterfaces, []));
-    const plans = ids.map(({ routerInterfaceId }) =>
-      must(planDisconnect({ inventory, connectionId: routerInterfaceId, consents: [] })),
-    );
-    expect(plans).toHaveLength(2);
-    expect(plans[0]?.digest).toBe(plans[1]?.digest);
-  });
-
   it('stops at a route that somebody else made over the connection, until its removal is agreed to', async () => {
-    const { connectionId, inventory: made } = await connect('peering-connection');
-    const table = valueOr(
-      made.regions[0]?.routeTables ?? { state: 'unknown', reason: { kind: 'not-read' } },
-      [],
-    )[0];
-    const receipt = must(
+    const { inventory: made, ownership } = await connect('peering-connection');
+    const [table] = valueOr(made.regions[0]?.routeTables ?? notRead, []);
+    const [connection] = joinConnections(made);
+    must(
       await practice.cloud.createRouteEntry({
         regionId: 'cn-beijing',
         routeTableId: table?.routeTableId ?? '',
         destination: '172.16.200.0/24',
         nextHopType: 'VpcPeer',
-        nextHopId: connectionId,
+        nextHopId: connection?.id ?? '',
         name: 'by-hand',
         description: 'by hand',
         clientToken: 'by-hand',
@@ -107,32 +122,29 @@ describe('disconnecting', () => {
     );
     await practice.clock.sleep(10_000);
     const inventory = await readBoth();
-    const plan = must(planDisconnect({ inventory, connectionId, consents: [] }));
-    expect(plan.verdict).toMatchObject({
-      fit: 'does-not-fit',
-      problems: [{ code: 'disconnect-foreign-route', parameters: { destination: '172.16.200.0/24' } }],
-    });
+    const plan = planRemoval(inventory, { ownership });
+    expect(plan.verdict).toMatchObject({ fit: 'does-not-fit', problems: [{ code: 'link-has-routes' }] });
     expect(plan.steps).toEqual([]);
-    const consents = [foreignRouteKey(receipt.id)];
-    const agreed = must(planDisconnect({ inventory, connectionId, consents }));
+    const foreign = plan.items.filter(item => item.problems.some(({ code }) => code === 'route-of-others'));
+    expect(foreign).toMatchObject([{ item: 'route', state: 'skip', destination: '172.16.200.0/24' }]);
+    const agreed = planRemoval(inventory, { ownership, consents: foreign.map(item => item.key) });
     expect((await runPlan(practice, agreed)).value.result).toBe('done');
+    expect(joinConnections(await readBoth())).toEqual([]);
   });
 
   it('is unknown, without a single step, where a route table was not read', async () => {
-    const { inventory, connectionId } = await connect('peering-connection');
+    const { inventory, ownership } = await connect('peering-connection');
     const regionsWithout = inventory.regions.map(region => ({
       ...region,
       routeTables: { state: 'unknown', reason: { kind: 'denied' } } as const,
     }));
-    const plan = must(
-      planDisconnect({ inventory: { ...inventory, regions: regionsWithout }, connectionId, consents: [] }),
-    );
+    const plan = planRemoval({ ...inventory, regions: regionsWithout }, { ownership });
     expect(plan.verdict.fit).toBe('unknown');
     expect(plan.steps).toEqual([]);
   });
 
-  it('leaves prepaid interfaces alone and says until when', async () => {
-    const { inventory, connectionId } = await connect('router-interface');
+  it('leaves prepaid interfaces alone', async () => {
+    const { inventory, ownership } = await connect('router-interface');
     const prepaid = inventory.regions.map(region => ({
       ...region,
       routerInterfaces: {
@@ -143,10 +155,8 @@ describe('disconnecting', () => {
         })),
       } as const,
     }));
-    const plan = must(
-      planDisconnect({ inventory: { ...inventory, regions: prepaid }, connectionId, consents: [] }),
-    );
-    expect(plan.verdict.problems.map(one => one.code)).toEqual(['disconnect-prepaid', 'disconnect-prepaid']);
+    const plan = planRemoval({ ...inventory, regions: prepaid }, { ownership });
+    expect(plan.verdict).toMatchObject({ fit: 'does-not-fit', problems: [{ code: 'link-prepaid' }] });
     expect(plan.steps).toEqual([]);
   });
 });

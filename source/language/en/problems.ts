@@ -6,7 +6,6 @@ import { planProblems } from './plan-problems.ts';
 import { reachProblems } from './reach-problems.ts';
 import { simulatorProblems } from './simulator-problems.ts';
 import { storeProblems } from './store-problems.ts';
-import { teardownProblems } from './teardown-problems.ts';
 import { usageProblems } from './usage-problems.ts';
 import { worldProblems } from './world-problems.ts';
 
@@ -23,7 +22,6 @@ export const problems = {
   ...reachProblems,
   ...simulatorProblems,
   ...storeProblems,
-  ...teardownProblems,
   ...usageProblems,
   ...worldProblems,
 } as const;

@@ -8,7 +8,6 @@ import { planProblems } from './plan-problems.ts';
 import { reachProblems } from './reach-problems.ts';
 import { simulatorProblems } from './simulator-problems.ts';
 import { storeProblems } from './store-problems.ts';
-import { teardownProblems } from './teardown-problems.ts';
 import { usageProblems } from './usage-problems.ts';
 import { worldProblems } from './world-problems.ts';
 
@@ -22,7 +21,6 @@ export const problems: Texts<typeof english> = {
   ...reachProblems,
   ...simulatorProblems,
   ...storeProblems,
-  ...teardownProblems,
   ...usageProblems,
   ...worldProblems,
 };
