@@ -12,7 +12,7 @@ export type StoredRun =
       readonly header: RunHeader;
       readonly records: readonly JournalRecord[];
     }
-  /** The file cannot be trusted; the run may be rebuilt from the marks in the cloud. */
+  /** The file cannot be trusted; what the run made is known by its marks in the cloud. */
   | { readonly state: 'damaged'; readonly runId: string; readonly problem: JournalProblem };
 
 export type RunsPlace = { readonly fileSystem: FileSystem; readonly runsDirectory: string };

@@ -6,7 +6,8 @@ export const storeProblems = {
   },
   'journal-damaged': {
     reason: 'The journal {{path}} is damaged ({{detail}}), so nothing is decided by it.',
-    remedy: 'Rebuild the run from its marks in the cloud with "vpclink resume RUN --rebuild".',
+    remedy:
+      'What the run made carries its id in name or description: find it with "vpclink inventory", take it down with "vpclink disconnect".',
   },
   'journal-locked': {
     reason: 'Another vpclink took over the lock ({{detail}}); this one stopped sending.',

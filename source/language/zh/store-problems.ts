@@ -9,7 +9,8 @@ export const storeProblems: Texts<typeof english> = {
   },
   'journal-damaged': {
     reason: '日志 {{path}} 已损坏（{{detail}}），因此不以它为依据。',
-    remedy: '请用“vpclink resume 运行 --rebuild”根据云上的标记重建。',
+    remedy:
+      '该运行创建的对象在名称或描述中带有其运行编号：用“vpclink inventory”查看，用“vpclink disconnect”拆除连接。',
   },
   'journal-locked': {
     reason: '另一个 vpclink 接管了锁（{{detail}}）；本进程已停止发送。',
