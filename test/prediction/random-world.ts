@@ -242,7 +242,7 @@ function peeringHops(sketch: WorldSketch, { one, other }: Pair, dice: Dice) {
 
 function interfaceHops(sketch: WorldSketch, { one, other }: Pair, dice: Dice) {
   const troubles = [{ status: 'Inactive' }, { businessStatus: 'FinancialLocked' }] as const;
-  const trouble = () => (other.name === 'c' && dice.oneIn(3) ? { isMissing: true } : dice.pick(troubles));
+  const trouble = () => (dice.oneIn(3) ? { isMissing: true } : dice.pick(troubles));
   const pair = addInterfacePair(sketch, {
     name: `ri-${one.name}${other.name}`,
     initiatingVpc: one,

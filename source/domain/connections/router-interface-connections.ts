@@ -10,6 +10,8 @@ type Interfaces = {
   /** Who names an interface as its opposite end. */
   readonly namedBy: ReadonlyMap<string, RouterInterface>;
   readonly readRegionIds: ReadonlySet<string>;
+  /** Each VPC by the id of its router. */
+  readonly vpcIdByRouterId: ReadonlyMap<string, string>;
 };
 
 /** The connections that pairs (and left over halves) of router interfaces between VPCs make. */
@@ -39,6 +41,9 @@ function indexInterfaces(inventory: Inventory): Interfaces {
       all.flatMap(one => (one.oppositeInterfaceId === undefined ? [] : [[one.oppositeInterfaceId, one]])),
     ),
     readRegionIds: new Set(readRegions.map(region => region.regionId)),
+    vpcIdByRouterId: new Map(
+      inventory.regions.flatMap(region => valueOr(region.vpcs, [])).map(vpc => [vpc.routerId, vpc.vpcId]),
+    ),
   };
 }
 
@@ -66,8 +71,8 @@ function connectionOf({ one, other, interfaces }: Halves): RouterInterfaceConnec
     health: other === undefined ? healthOfSingle(one, interfaces) : routerInterfaceHealth(one, other),
     ends:
       side === 'initiator'
-        ? { initiator: endOfInterface(one), acceptor: farEnd(one, other) }
-        : { acceptor: endOfInterface(one), initiator: farEnd(one, other) },
+        ? { initiator: endOfInterface(one), acceptor: farEnd({ one, other, interfaces }) }
+        : { acceptor: endOfInterface(one), initiator: farEnd({ one, other, interfaces }) },
     halves: { [side]: one, ...(other === undefined ? {} : { [opposite(side)]: other }) },
   };
 }
@@ -76,12 +81,16 @@ function endOfInterface({ regionId, vpcId }: RouterInterface): ConnectionEnd {
   return { regionId, vpcId };
 }
 
-function farEnd(one: RouterInterface, other: RouterInterface | undefined): ConnectionEnd {
+/**
+ * A half that was connected may have lost its other end and name only the router that was there; a VPC has one
+ * router, and the cloud still counts the pair as joined. An Idle one that is bound to nothing joins nothing yet.
+ */
+function farEnd({ one, other, interfaces }: Halves): ConnectionEnd {
   if (other !== undefined) return endOfInterface(other);
-  return {
-    regionId: one.oppositeRegionId,
-    ...(one.oppositeVpcId === undefined ? {} : { vpcId: one.oppositeVpcId }),
-  };
+  const isLoose = one.status === 'Idle' && one.oppositeInterfaceId === undefined;
+  const byRouter = isLoose ? undefined : interfaces.vpcIdByRouterId.get(one.oppositeRouterId ?? '');
+  const vpcId = one.oppositeVpcId ?? byRouter;
+  return { regionId: one.oppositeRegionId, ...(vpcId === undefined ? {} : { vpcId }) };
 }
 
 /** One interface alone: nothing bound yet, its end deleted, in another account, or simply not read. */

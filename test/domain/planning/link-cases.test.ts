@@ -39,6 +39,11 @@ const initiator = (changes: Partial<RouterInterface> = {}) =>
     ...changes,
   });
 
+const { oppositeVpcId: _vpc, ...orphan } = {
+  ...buildInterfacePair(endA, endB, 'Inactive')[0],
+  oppositeInterfaceStatus: 'Deleted' as const,
+};
+
 describe('a link that is there already', () => {
   testCases([
     {
@@ -132,6 +137,17 @@ describe('a link that is there already', () => {
       why: ['link-busy'],
       items: ['block link link-busy', ...withoutLink],
     },
+    ...(['router-interface', 'peering-connection'] as const).map(kind => ({
+      name: `a half that still names the router of its deleted end, not its VPC, keeps a ${kind} out`,
+      a: { routerInterfaces: [orphan] },
+      intent: { kind },
+      fit: 'does-not-fit' as const,
+      why: [kind === 'router-interface' ? 'link-half-left' : 'link-joined-by-other-kind'],
+      items: [
+        `block link ${kind === 'router-interface' ? 'link-half-left' : 'link-joined-by-other-kind'}`,
+        ...withoutLink,
+      ],
+    })),
     {
       name: 'a half whose other end was deleted',
       a: joined('Inactive', { oppositeInterfaceStatus: 'Deleted' }).a,
