@@ -7,9 +7,11 @@ import { failure, type Result, success } from '../domain/result.ts';
 import { applyWithConsent } from './apply-with-consent.ts';
 import type { CommandRunner, Invocation } from './command.ts';
 import type { CommandContext } from './context.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
 import { list, text } from './intent-options.ts';
 import { readFormat } from './read-format.ts';
-import { ownershipOf } from './tasks/ownership.ts';
+import type { Session } from './session/session.ts';
+import { ownershipOf, takenDownBy } from './tasks/ownership.ts';
 import { readEverything } from './tasks/read-everything.ts';
 import { stopWith, withSession } from './with-session.ts';
 
@@ -22,7 +24,7 @@ export const runDisconnect: CommandRunner = async (invocation, context) => {
     const inventory = await readEverything({ session, context, regions });
     if (!inventory.ok) return stopWith(inventory.problem, context);
     const connection = findConnection(invocation, inventory.value);
-    if (!connection.ok) return stopWith(connection.problem, context);
+    if (!connection.ok) return sayGoneOrStop({ invocation, context, session, problem: connection.problem });
     const plan = await planOf({
       invocation,
       context,
@@ -41,6 +43,21 @@ export const runDisconnect: CommandRunner = async (invocation, context) => {
     return applied.exitCode;
   });
 };
+
+/** A connection that an earlier run here took down is a wish fulfilled, not a mistake. */
+async function sayGoneOrStop(request: {
+  readonly invocation: Invocation;
+  readonly context: CommandContext;
+  readonly session: Session;
+  readonly problem: Problem;
+}): Promise<ExitCode> {
+  const { invocation, context, session } = request;
+  const [connection = ''] = invocation.positionals;
+  const run = await takenDownBy({ connection, context, endpointKind: session.endpointKind });
+  if (run === undefined) return stopWith(request.problem, context);
+  context.output.write(`${context.translate('report.run.goneAlready', { connection, run })}\n`);
+  return exitCodes.done;
+}
 
 async function planOf(request: {
   readonly invocation: Invocation;

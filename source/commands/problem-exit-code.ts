@@ -5,7 +5,7 @@ import { type ExitCode, exitCodes } from './exit-code.ts';
 const codesByPrefix: readonly (readonly [RegExp, ExitCode])[] = [
   // What the person wrote, or where the person said it stands.
   [
-    /^(usage|end-(region-unknown|not-found|name)|value|flag|region|allow|cidr|route-of|connection-name|endpoint|world|practice|profile|faults?|plan-file|config)-?/,
+    /^(usage|end-(region-unknown|not-found|name)|value|flag|region|allow|cidr|route-of|connection-(name|not-found)|endpoint|world|practice|profile|faults?|plan-file|config)-?/,
     exitCodes.usage,
   ],
   [/^end-(region-unread|maybe-unread)$/, exitCodes.incomplete],

@@ -1,4 +1,4 @@
-import type { Plan } from '../domain/plan.ts';
+import type { Plan, PlanItem } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { MadeObject, RunEvent, RunOutcome, StepEvent } from '../engine/run-event.ts';
 import type { Translate } from '../language/translate.ts';
@@ -77,10 +77,7 @@ export function runOutcomeText(ended: EndedRun, translate: Translate): string {
   const run = { run: runId };
   switch (outcome.result) {
     case 'done':
-      return lines([
-        translate('report.run.done', { ...run, count: outcome.made.length }),
-        ...madeLines(outcome.made, plan, translate),
-      ]);
+      return lines(plan.purpose === 'disconnect' ? goneLines(ended, translate) : doneLines(ended, translate));
     case 'nothing-to-do':
       return lines([
         translate(purpose === 'rollback' ? 'report.run.nothingToUndo' : 'report.run.nothingToDo'),
@@ -104,6 +101,20 @@ export function runOutcomeText(ended: EndedRun, translate: Translate): string {
         translate('report.run.partialNext', run),
       ]);
   }
+}
+
+function doneLines({ outcome, plan }: EndedRun, translate: Translate): readonly string[] {
+  const made = outcome.result === 'done' ? outcome.made : [];
+  const head = translate('report.run.done', { run: outcome.runId, count: made.length });
+  return [head, ...madeLines(made, plan, translate)];
+}
+
+function goneLines({ outcome, plan }: EndedRun, translate: Translate): readonly string[] {
+  return [translate('report.run.gone', { run: outcome.runId, count: plan.items.filter(isActedOn).length })];
+}
+
+function isActedOn({ state }: PlanItem): boolean {
+  return state === 'add';
 }
 
 function madeLines(made: readonly MadeObject[], plan: Plan, translate: Translate): string[] {

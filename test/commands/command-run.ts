@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import type { CommandContext } from '../../source/commands/context.ts';
 import type { ExitCode } from '../../source/commands/exit-code.ts';
 import { runCommand } from '../../source/commands/run-command.ts';
@@ -21,8 +21,13 @@ export type CommandPlace = {
 
 function collector(): { stream: NodeJS.WriteStream; text: () => string } {
   const chunks: Buffer[] = [];
-  const stream = new PassThrough();
-  stream.on('data', chunk => chunks.push(Buffer.from(chunk)));
+  // Takes every write at once, so that nothing is still under way when the command has ended.
+  const stream = new Writable({
+    write: (chunk, _encoding, done) => {
+      chunks.push(Buffer.from(chunk));
+      done();
+    },
+  });
   return {
     stream: stream as unknown as NodeJS.WriteStream,
     text: () => Buffer.concat(chunks).toString('utf8'),

@@ -49,8 +49,14 @@ function progressOf(event: StepEvent): StepProgress | undefined {
   }
 }
 
-function logLineOf(event: StepEvent, { steps }: Plan): RunLogLine | undefined {
-  const regionId = steps.find(step => step.id === event.stepId)?.regionId ?? '';
+/** A rollback names its steps `undo/STEP` and `undo/deactivate/STEP`; each acts in the region of STEP. */
+function regionOf(stepId: string, { steps }: Plan): string {
+  const plannedId = stepId.replace(/^undo\/(deactivate\/)?/, '');
+  return steps.find(step => step.id === plannedId)?.regionId ?? '';
+}
+
+function logLineOf(event: StepEvent, plan: Plan): RunLogLine | undefined {
+  const regionId = regionOf(event.stepId, plan);
   const time = clockText(event.atMs);
   switch (event.state) {
     case 'calling':

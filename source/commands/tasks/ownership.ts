@@ -23,3 +23,20 @@ function madeBy(run: StoredRun, kind: StepKind): readonly string[] {
       : [],
   );
 }
+
+/** The run that took a connection of this name or id down, if one did and nothing has been said against it since. */
+export async function takenDownBy(request: {
+  readonly connection: string;
+  readonly context: CommandContext;
+  readonly endpointKind: 'practice' | 'real';
+}): Promise<string | undefined> {
+  const { connection, context, endpointKind } = request;
+  const { fileSystem, paths } = storePlace(context);
+  const runs = await listRuns({ fileSystem, runsDirectory: paths.runsDirectory });
+  return runs.find(run => {
+    if (run.state !== 'done' || run.header.identity.endpointKind !== endpointKind) return false;
+    const { purpose, intent, items } = run.header.plan;
+    const ids = items.flatMap(item => (item.item === 'link' ? item.existingIds : []));
+    return purpose === 'disconnect' && (intent.name === connection || ids.includes(connection));
+  })?.runId;
+}

@@ -83,6 +83,8 @@ export const report = {
     rolledBack: 'rolled back, verified by reading: {{count}} taken back (run {{run}})',
     undo: 'take back {{subject}}',
     nothingToUndo: 'nothing to do: what the run had made is gone already, verified by reading',
+    gone: 'done, verified by reading back: {{count}} taken down (run {{run}})',
+    goneAlready: 'nothing to do: {{connection}} was taken down already (run {{run}})',
     refused: 'refused; nothing was changed:',
     failedNothingChanged: 'failed; nothing was changed:',
     interruptedNothingChanged: 'interrupted; nothing was changed',

@@ -85,6 +85,8 @@ export const report: Texts<typeof english> = {
     rolledBack: '已回滚, 并已读取验证: 撤回 {{count}} 项 (任务 {{run}})',
     undo: '撤回 {{subject}}',
     nothingToUndo: '无需操作: 任务所建的一切已不存在, 并已读取验证',
+    gone: '完成, 已读取验证: 拆除 {{count}} 项 (任务 {{run}})',
+    goneAlready: '无需操作: {{connection}} 已被拆除 (任务 {{run}})',
     refused: '已拒绝; 没有任何改动:',
     failedNothingChanged: '失败; 没有任何改动:',
     interruptedNothingChanged: '已中断; 没有任何改动',
