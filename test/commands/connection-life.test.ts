@@ -17,6 +17,7 @@ const kinds = ['peering-connection', 'router-interface'] as const;
 function writesIn(file: string): readonly string[] {
   const lines = readFileSync(join(place.directory, file), 'utf8').trim().split('\n');
   return lines
+    .filter(line => line !== '')
     .map(line => JSON.parse(line))
     .flatMap(call => (call.effect === 'write' ? [call.operation] : []));
 }
