@@ -1,7 +1,8 @@
 // The launcher: answers --version at once, settles colour and debug variables before anything reads them, loads the rest.
-import { readFileSync } from 'node:fs';
-import module from 'node:module';
 
+// An import of node:fs would read all of its exports, and so load streams and promises that nothing here needs.
+const { readFileSync } = process.getBuiltinModule('node:fs');
+const module = process.getBuiltinModule('node:module');
 const { env, argv, stdout } = process;
 
 /** Colour wishes, strongest first; each answers 'always', 'never' or nothing. */

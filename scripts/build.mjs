@@ -4,7 +4,7 @@
  * `--if-stale`: do nothing when dist/ is newer than every source file.
  */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -53,18 +53,41 @@ const yogaWithoutFetch = {
 };
 
 /**
- * `import 'node:fs'` in an ES module reads every export of it, among them those that load more of Node when they are
- * read: streams and promises of fs, undici of http (30 ms together). Taken like this, an export is read where it is used.
+ * `import ... from 'node:fs'` in an ES module reads every export of it, among them those that load more of Node when they
+ * are read: streams and promises of fs, undici of http (30 ms together). Written like this, only what is named is read.
  */
 const builtinsOnDemand = {
   name: 'builtins-on-demand',
   setup(build) {
-    build.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'on-demand' }));
-    build.onLoad({ filter: /.*/, namespace: 'on-demand' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
-    }));
+    build.onLoad({ filter: /\.(ts|tsx|js|mjs)$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (!builtinImport.test(text)) return undefined;
+      const contents = text.replaceAll(new RegExp(builtinImport, 'gm'), (...match) =>
+        onDemand(match[1], match[2]),
+      );
+      return { contents, loader: extname(path).slice(1).replace('mjs', 'js') };
+    });
   },
 };
+
+const builtinImport = /^import (?!type\b)([^;'"]+?) from ['"](node:[a-z_/]+)['"];?/m;
+
+function onDemand(clause, name) {
+  const builtin = `globalThis.process.getBuiltinModule('${name}')`;
+  const named = /\{([^}]*)\}/.exec(clause)?.[1] ?? '';
+  const whole = clause
+    .replace(/,?\s*\{[^}]*\}/, '')
+    .replace('* as ', '')
+    .trim();
+  const parts = named.split(',').map(part => part.trim());
+  const values = parts
+    .filter(part => part !== '' && !part.startsWith('type '))
+    .map(part => part.replace(' as ', ': '));
+  return [
+    ...(whole === '' ? [] : [`const ${whole} = ${builtin};`]),
+    ...(values.length === 0 ? [] : [`const { ${values.join(', ')} } = ${builtin};`]),
+  ].join(' ');
+}
 
 async function bundle(esbuild) {
   const fresh = `dist.${process.pid}`;

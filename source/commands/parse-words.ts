@@ -84,10 +84,16 @@ function addCommand(addition: Addition): void {
   });
 }
 
-/** Where a command is asked for, it and the root suffice: building the others would cost more than running it. */
+/**
+ * The root and the command that is asked for; building the others would cost more than running it. All of them where
+ * somebody looks for help, or names a group without saying which of its commands.
+ */
 function relevant({ catalogue, words }: ParseRequest): readonly CommandDefinition[] {
   const asked = catalogue.filter(definition => isAskedFor(definition, words));
-  return asked.length > 1 ? asked : catalogue;
+  const isHelp = words.some(word => word === '--help' || word === '-h' || word === 'help');
+  const isGroup =
+    asked.length === 1 && catalogue.some(({ name }) => words.includes(name.split(' ')[0] ?? ''));
+  return isHelp || isGroup ? catalogue : asked;
 }
 
 function isAskedFor({ name }: CommandDefinition, words: readonly string[]): boolean {

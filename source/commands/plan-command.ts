@@ -6,7 +6,6 @@ import { exitCodeOfPlan } from './exit-code-of.ts';
 import { text } from './intent-options.ts';
 import { planFromWords, readPlanWords } from './plan-from-words.ts';
 import { readFormat } from './read-format.ts';
-import { randomId, storePlace } from './store-place.ts';
 import { stopWith, withSession } from './with-session.ts';
 
 const formats = ['text', 'json', 'aliyun'] as const;
@@ -48,6 +47,7 @@ async function printed(
 /** An exit code only where writing failed. */
 async function writeOut(plan: Plan, path: string, context: CommandContext): Promise<ExitCode | undefined> {
   const { writePlanFile } = await import('../store/plan-file.ts');
+  const { randomId, storePlace } = await import('./store-place.ts');
   const { fileSystem } = storePlace(context);
   const written = await writePlanFile({ fileSystem, path, plan, nonce: randomId(), replaces: true });
   if (!written.ok) return stopWith(written.problem, context);

@@ -6,7 +6,6 @@ import type { Invocation } from './command.ts';
 import type { CommandContext } from './context.ts';
 import { type IntentWishes, list, readIntentOptions, text } from './intent-options.ts';
 import type { Session } from './session/session.ts';
-import { storePlace } from './store-place.ts';
 import { planPair } from './tasks/plan-pair.ts';
 
 /** What the words of `plan` and `connect` say, checked before the cloud is asked anything. */
@@ -56,6 +55,7 @@ async function readProfile(
   if (name === undefined) return success(undefined);
   // Loaded only where a profile is named: the file library is the slowest part of starting up.
   const { openProfiles } = await import('../store/profiles.ts');
+  const { storePlace } = await import('./store-place.ts');
   const opened = openProfiles({
     directory: storePlace(context).paths.configDirectory,
     version: context.version,
