@@ -24,7 +24,7 @@ function shortened(parameters: ProblemParameters): ProblemParameters {
   return Object.fromEntries(entries);
 }
 
-/** Codes are checked against the texts by a test over every code union, so the key exists. */
+/** A test looks up the text of every code that the program makes, so the key exists. */
 function problemKey(code: string, part: 'reason' | 'remedy'): TextKey {
   return `problems.${code}.${part}` as TextKey;
 }

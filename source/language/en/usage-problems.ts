@@ -88,6 +88,10 @@ export const usageProblems = {
     reason: 'several connections are called "{{connection}}": {{found}}.',
     remedy: 'Use one of these ids.',
   },
+  'bandwidth-malformed': {
+    reason: '"{{text}}" is no bandwidth.',
+    remedy: 'Write whole Mbit/s such as 100, or leave the field empty for the default of the cloud.',
+  },
   'value-not-a-number': {
     reason: '{{flag}}: "{{value}}" is not a whole number from {{from}} to {{to}}.',
     remedy: 'Write such a number.',

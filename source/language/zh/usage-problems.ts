@@ -73,6 +73,10 @@ export const usageProblems: Texts<typeof english> = {
     reason: '有多个连接名为 "{{connection}}": {{found}}。',
     remedy: '请使用其中一个 ID。',
   },
+  'bandwidth-malformed': {
+    reason: '"{{text}}" 不是带宽。',
+    remedy: '请写整数 Mbit/s, 例如 100; 留空则使用云端默认值。',
+  },
   'value-not-a-number': {
     reason: '{{flag}}: "{{value}}" 不是 {{from}} 到 {{to}} 的整数。',
     remedy: '请写这样的数字。',
