@@ -1,5 +1,6 @@
 import { digestOf } from '../digest.ts';
 import type { ProblemParameters } from '../problem.ts';
+import { type Mending, mendingByRule } from './mending.ts';
 import type { RuleId } from './rule-id.ts';
 import type { Severity } from './severity.ts';
 
@@ -41,6 +42,8 @@ export type RuleFinding = {
   readonly evidence?: readonly AuditObject[];
   /** Absent: sure. */
   readonly certainty?: FindingCertainty;
+  /** Absent: as for every finding of the rule. */
+  readonly mending?: Mending;
   /** Of rules about the whole account: the connection it concerns, where it is one. */
   readonly connectionId?: string;
 };
@@ -55,6 +58,8 @@ export type Finding = {
   readonly parameters: ProblemParameters;
   readonly evidence: readonly AuditObject[];
   readonly certainty: FindingCertainty;
+  /** What mends it. */
+  readonly mending: Mending;
   /** When the reading began that it rests on, ISO 8601 in UTC. */
   readonly readAt: string;
   /** The same for the same trouble in every run: 32 hex digits of a hash over account, rule, object and key. */
@@ -70,6 +75,7 @@ export function fileFinding(
   },
 ): Finding {
   const { object, key = '', parameters, evidence = [], certainty = 'sure' } = found;
+  const { mending = mendingByRule[filing.rule] } = found;
   const { accountId, ...rest } = filing;
   const identity = {
     accountId,
@@ -84,6 +90,7 @@ export function fileFinding(
     parameters,
     evidence,
     certainty,
+    mending,
     fingerprint: digestOf(identity).slice(0, 32),
   };
 }
