@@ -44,7 +44,8 @@ function failOn({ options }: Invocation): Severity {
 
 /** Findings that are bad enough come first; then what could not be judged; only then is everything well. */
 function exitCodeOf({ findings, unread }: AuditReport, threshold: Severity): ExitCode {
-  if (findings.some(one => isAtLeast(one.severity, threshold))) return exitCodes.difference;
+  if (findings.some(one => one.waiver === undefined && isAtLeast(one.severity, threshold)))
+    return exitCodes.difference;
   return unread.length > 0 ? exitCodes.incomplete : exitCodes.done;
 }
 

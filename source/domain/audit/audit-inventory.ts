@@ -1,35 +1,34 @@
-import type { Inventory } from '../inventory.ts';
 import type { Unread } from '../plan.ts';
-import type { AuditReport, AuditUnread, AuditVerdict, ConnectionAudit } from './audit-report.ts';
-import { type AuditView, auditView, type ConnectionView } from './audit-view.ts';
+import type { AuditReport, AuditScope, AuditUnread, AuditVerdict, ConnectionAudit } from './audit-report.ts';
+import { type AuditQuestion, type AuditView, auditView, type ConnectionView } from './audit-view.ts';
 import { type Finding, fileFinding } from './finding.ts';
 import type { Rule, RuleResult } from './rule.ts';
 import type { RuleId } from './rule-id.ts';
 import { ruleRegistry } from './rule-registry.ts';
 import { isAtLeast, severities } from './severity.ts';
+import { waiveFindings } from './waive-findings.ts';
 
-export type Audit = {
-  readonly inventory: Inventory;
-  /** The time now, ISO 8601 in UTC: prepaid times are judged by it. */
-  readonly nowIso: string;
+export type Audit = AuditQuestion & {
   /** Only this connection, by its id or the id of one of its halves; findings of the account are left out. */
   readonly connectionId?: string;
+  /** What the reading was limited to, for the report. */
+  readonly scope?: AuditScope;
 };
 
 /** Judges everything that was read by every rule. Changes nothing, asks nobody: the same reading, the same report. */
-export function auditInventory({ inventory, nowIso, connectionId }: Audit): AuditReport {
-  const view = auditView(inventory, nowIso);
+export function auditInventory({ connectionId, scope, ...question }: Audit): AuditReport {
+  const view = auditView(question);
+  const { inventory, nowIso, waivers } = view;
   const wanted = view.connections.filter(one => connectionId === undefined || isNamed(one, connectionId));
   const results = ruleRegistry.flatMap(rule => resultsOf(rule, view, wanted));
   const caught = [...results, ...netResults(view, wanted, results)];
   const ids = new Set(wanted.map(one => one.connection.id));
-  const findings = sortFindings(
-    caught
-      .flatMap(one => filed(one, view))
-      .filter(
-        one => connectionId === undefined || (one.connectionId !== undefined && ids.has(one.connectionId)),
-      ),
-  );
+  const all = caught
+    .flatMap(one => filed(one, view))
+    .filter(
+      one => connectionId === undefined || (one.connectionId !== undefined && ids.has(one.connectionId)),
+    );
+  const findings = waiveFindings(sortFindings(all), { waivers, accountId: inventory.accountId, nowIso });
   const judged = connectionId === undefined ? caught : caught.filter(one => one.view !== undefined);
   const unread = gatherUnread([...judged, ...unreadConnections(view)]);
   const connections = wanted.map(one => connectionAudit(one, caught, findings));
@@ -38,7 +37,8 @@ export function auditInventory({ inventory, nowIso, connectionId }: Audit): Audi
     accountId: inventory.accountId,
     readAt: inventory.readAt,
     judgedAt: nowIso,
-    verdict: verdictOf(findings.length, unread.length),
+    ...(scope === undefined ? {} : { scope }),
+    verdict: verdictOf(findings, unread.length),
     connections,
     findings,
     unread,
@@ -54,6 +54,12 @@ function resultsOf(rule: Rule, audit: AuditView, wanted: readonly ConnectionView
       return wanted.map(view => ({ rule, view, ...rule.judge(view, audit) }));
     case 'account':
       return [{ rule, ...rule.judge(audit) }];
+    case 'intent':
+      return audit.intents.map(bound => {
+        const view = wanted.find(one => isNamed(one, bound.connectionId));
+        const sight = view === undefined ? {} : { view };
+        return { rule, ...sight, ...rule.judge({ bound, ...sight }, audit) };
+      });
     case 'net':
       return [];
   }
@@ -107,7 +113,7 @@ function connectionAudit(
   findings: readonly Finding[],
 ): ConnectionAudit {
   const { id, kind, name, ends, health } = connection;
-  const own = findings.filter(one => one.connectionId === id).map(one => one.fingerprint);
+  const own = findings.filter(one => one.connectionId === id);
   const unread = gatherUnread(results.filter(one => one.view?.connection === connection));
   return {
     id,
@@ -115,14 +121,15 @@ function connectionAudit(
     name,
     ends,
     health,
-    verdict: verdictOf(own.length, unread.length),
-    findings: own,
+    verdict: verdictOf(own, unread.length),
+    findings: own.map(one => one.fingerprint),
     unread,
   };
 }
 
-function verdictOf(findings: number, unread: number): AuditVerdict {
-  if (findings > 0) return 'findings';
+/** What is waived decides nothing. */
+function verdictOf(findings: readonly Finding[], unread: number): AuditVerdict {
+  if (findings.some(one => one.waiver === undefined)) return 'findings';
   return unread > 0 ? 'unknown' : 'ok';
 }
 

@@ -4,7 +4,7 @@ import type { Unread } from '../plan.ts';
 import type { Finding } from './finding.ts';
 import type { RuleId } from './rule-id.ts';
 
-/** `ok` only where everything was read and no rule found anything; what is unread is never ok. */
+/** `ok` only where everything was read and no rule found anything that is not waived; what is unread is never ok. */
 export type AuditVerdict = 'ok' | 'findings' | 'unknown';
 
 /** What the audit says of one connection. */
@@ -24,6 +24,16 @@ export type ConnectionAudit = {
 
 export type AuditUnread = Unread & { readonly rules: readonly RuleId[] };
 
+/** What an audit was limited to; absent parts are not limited. Only reports of the same scope can be compared. */
+export type AuditScope = {
+  /** Only these connections, sorted; findings of the account are left out. */
+  readonly connectionIds?: readonly string[];
+  /** Only these regions were read, sorted. */
+  readonly regionIds?: readonly string[];
+  /** Against the intent of this profile. */
+  readonly profile?: string;
+};
+
 /** An audit of one reading of the account, as plain JSON-able data without a word of any language. */
 export type AuditReport = {
   readonly schema: 'vpclink.audit/1';
@@ -32,10 +42,18 @@ export type AuditReport = {
   readonly readAt: string;
   /** When it was judged. */
   readonly judgedAt: string;
+  /** Absent: the whole account. */
+  readonly scope?: AuditScope;
   readonly verdict: AuditVerdict;
   readonly connections: readonly ConnectionAudit[];
   /** Worst first, then by connection and object. */
   readonly findings: readonly Finding[];
+  /** With a baseline: findings of it that are no more. */
+  readonly gone?: readonly Finding[];
+  /** With a baseline: findings of it that were not found, while something their rule needs was not read. */
+  readonly maybeGone?: readonly Finding[];
+  /** The earlier report that this one was compared with. */
+  readonly baseline?: { readonly readAt: string };
   /** What could not be read, over all connections and the account, each once. */
   readonly unread: readonly AuditUnread[];
 };

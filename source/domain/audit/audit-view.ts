@@ -4,9 +4,11 @@ import type { Inventory } from '../inventory.ts';
 import { type VpcView, viewVpc } from '../planning/vpc-view.ts';
 import { type AccountView, accountView } from '../reachability/account-view.ts';
 import { auditConnections } from './audit-connections.ts';
+import type { BoundIntent } from './bound-intent.ts';
 import type { ConnectionSight, EndSight } from './connection-sight.ts';
 import { type RouteFacts, routeFacts } from './route-facts.ts';
 import { type TrafficFacts, trafficFacts } from './traffic-facts.ts';
+import type { Waiver } from './waiver.ts';
 
 /** One connection with everything that rules ask about it. */
 export type ConnectionView = ConnectionSight & {
@@ -21,14 +23,26 @@ export type AuditView = {
   readonly nowIso: string;
   readonly account: AccountView;
   readonly connections: readonly ConnectionView[];
+  readonly waivers: readonly Waiver[];
+  readonly intents: readonly BoundIntent[];
   /** The VPCs that were found at the other ends of a VPC's connections, each with the connection, in any state. */
   readonly peersOf: (vpcId: string) => readonly Peer[];
 };
 
 export type Peer = { readonly view: VpcView; readonly connection: Connection };
 
+export type AuditQuestion = {
+  readonly inventory: Inventory;
+  /** The time now, ISO 8601 in UTC: prepaid times and waivers are judged by it. */
+  readonly nowIso: string;
+  /** Absent: none. */
+  readonly waivers?: readonly Waiver[];
+  /** What is wanted of connections, where somebody said so; absent: nobody did. */
+  readonly intents?: readonly BoundIntent[];
+};
+
 /** Joins and indexes what was read; linear in it. */
-export function auditView(inventory: Inventory, nowIso: string): AuditView {
+export function auditView({ inventory, nowIso, waivers = [], intents = [] }: AuditQuestion): AuditView {
   const account = accountView(inventory);
   const connections = auditConnections(inventory);
   const sightOf = sights(inventory);
@@ -52,7 +66,8 @@ export function auditView(inventory: Inventory, nowIso: string): AuditView {
     };
   });
   const peers = peersByVpc(views);
-  return { inventory, nowIso, account, connections: views, peersOf: vpcId => peers.get(vpcId) ?? [] };
+  const peersOf = (vpcId: string) => peers.get(vpcId) ?? [];
+  return { inventory, nowIso, account, connections: views, waivers, intents, peersOf };
 }
 
 function peersByVpc(views: readonly ConnectionView[]): ReadonlyMap<string, readonly Peer[]> {

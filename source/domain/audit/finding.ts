@@ -3,6 +3,7 @@ import type { ProblemParameters } from '../problem.ts';
 import { type Mending, mendingByRule } from './mending.ts';
 import type { RuleId } from './rule-id.ts';
 import type { Severity } from './severity.ts';
+import type { WaiverNote } from './waiver.ts';
 
 export type AuditObjectKind =
   | 'peering-connection'
@@ -64,6 +65,10 @@ export type Finding = {
   readonly readAt: string;
   /** The same for the same trouble in every run: 32 hex digits of a hash over account, rule, object and key. */
   readonly fingerprint: string;
+  /** Present: waived. Still listed and counted, but decides neither verdict nor exit code. */
+  readonly waiver?: WaiverNote;
+  /** Whether the baseline had it; only where one was given. */
+  readonly change?: 'new' | 'unchanged';
 };
 
 /** Files what a rule found. */

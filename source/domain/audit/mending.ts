@@ -43,4 +43,8 @@ export const mendingByRule: Readonly<Record<RuleId, Mending>> = {
   'peer-overlap': 'person',
   'quota-nearly-used': 'person',
   'run-leftover': 'cleanup',
+  'waiver-expired': 'person',
+  'drift-missing': 'plan',
+  'drift-extra': 'cleanup',
+  'drift-changed': 'person',
 };

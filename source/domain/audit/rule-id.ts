@@ -34,6 +34,10 @@ export const ruleIds = [
   'peer-overlap',
   'quota-nearly-used',
   'run-leftover',
+  'waiver-expired',
+  'drift-missing',
+  'drift-extra',
+  'drift-changed',
 ] as const;
 
 export type RuleId = (typeof ruleIds)[number];

@@ -3,6 +3,7 @@ import type { RuleId } from './rule-id.ts';
 import { acceptRules } from './rules/accept-rules.ts';
 import { aclRules } from './rules/acl-rules.ts';
 import { coverageRules } from './rules/coverage-rules.ts';
+import { driftRules } from './rules/drift-rules.ts';
 import { entryRules } from './rules/entry-rules.ts';
 import { halfRules } from './rules/half-rules.ts';
 import { leftoverRules } from './rules/leftover-rules.ts';
@@ -11,6 +12,7 @@ import { quotaRules } from './rules/quota-rules.ts';
 import { reachRules } from './rules/reach-rules.ts';
 import { referenceRules } from './rules/reference-rules.ts';
 import { stateRules } from './rules/state-rules.ts';
+import { waiverRules } from './rules/waiver-rules.ts';
 import { widthRules } from './rules/width-rules.ts';
 
 /** Every rule of the audit, in the order of a report. */
@@ -27,6 +29,8 @@ export const ruleRegistry: readonly Rule[] = [
   ...pairRules,
   ...quotaRules,
   ...leftoverRules,
+  ...waiverRules,
+  ...driftRules,
 ];
 
 /** The rule of that name. */

@@ -1,5 +1,6 @@
 import type { Unread } from '../plan.ts';
 import type { AuditView, ConnectionView } from './audit-view.ts';
+import type { BoundIntent } from './bound-intent.ts';
 import type { RuleFinding } from './finding.ts';
 import type { RuleId } from './rule-id.ts';
 import type { Severity } from './severity.ts';
@@ -15,7 +16,7 @@ export type RuleResult = {
 
 type RuleBase = {
   readonly id: RuleId;
-  readonly family: 'halves' | 'routes' | 'rules' | 'account';
+  readonly family: 'halves' | 'routes' | 'rules' | 'account' | 'drift';
   readonly severity: Severity;
   /** Control of the CIS Alibaba Cloud Foundation Benchmark. */
   readonly cisControl?: string;
@@ -39,11 +40,20 @@ export type NetRule = RuleBase & {
   readonly judge: (view: ConnectionView, audit: AuditView) => RuleResult;
 };
 
+/** An intent, and the connection it is bound to; no connection where none of that id was found. */
+export type IntentView = { readonly bound: BoundIntent; readonly view?: ConnectionView };
+
+/** Asked once for each connection that somebody's intent is known of. */
+export type IntentRule = RuleBase & {
+  readonly scope: 'intent';
+  readonly judge: (intent: IntentView, audit: AuditView) => RuleResult;
+};
+
 /**
  * A rule as data. Title, detail, rationale and remedy in words stand in `source/language` under
  * `audit.rules.ID`, in both languages: a rule without them is a type error.
  */
-export type Rule = ConnectionRule | NetRule | AccountRule;
+export type Rule = ConnectionRule | NetRule | AccountRule | IntentRule;
 
 /** Nothing wrong, everything read. */
 export const passes: RuleResult = { findings: [], unread: [] };

@@ -209,4 +209,28 @@ export const auditRules = {
     rationale: 'A run was stopped and neither resumed nor rolled back.',
     remedy: 'vpclink resume {{run}} or vpclink rollback {{run}}; where its journal is lost, delete it.',
   },
+  'waiver-expired': {
+    title: 'A waiver is over',
+    detail: 'The waiver of {{waiver}} by {{owner}} ended on {{expiresOn}} ({{reason}}).',
+    rationale: 'What was excused until then counts again, and nobody has looked at it since.',
+    remedy: 'Mend what it excused, or give it a new reason and day: vpclink audit --waive {{waiver}}.',
+  },
+  'drift-missing': {
+    title: 'Something that is wanted is missing',
+    detail: '{{what}} is not there; {{source}} wants it.',
+    rationale: 'The connection no longer does what it was made for.',
+    remedy: 'Put it back with vpclink fix, or change what is wanted.',
+  },
+  'drift-extra': {
+    title: 'Something is there that nobody wanted',
+    detail: '{{what}} is there; {{source}} does not have it.',
+    rationale: 'Somebody opened or routed more than was agreed.',
+    remedy: 'Remove it, or take it into what is wanted (vpclink profiles adopt).',
+  },
+  'drift-changed': {
+    title: 'Something was changed',
+    detail: '{{what}} is {{is}}; {{source}} wants {{should}}.',
+    rationale: 'The connection works differently from what was agreed.',
+    remedy: 'Set it back, or take the change into what is wanted (vpclink profiles adopt).',
+  },
 } as const;

@@ -214,4 +214,28 @@ export const auditRules: Texts<typeof english> = {
     rationale: '某次运行中断后既未继续也未回滚。',
     remedy: '执行 vpclink resume {{run}} 或 vpclink rollback {{run}}；若日志已丢失则删除它。',
   },
+  'waiver-expired': {
+    title: '豁免已到期',
+    detail: '{{owner}} 对 {{waiver}} 的豁免已于 {{expiresOn}} 到期（{{reason}}）。',
+    rationale: '被豁免的问题重新计入，而此后无人复查。',
+    remedy: '处理被豁免的问题，或给出新的理由和日期：vpclink audit --waive {{waiver}}。',
+  },
+  'drift-missing': {
+    title: '缺少预期的配置',
+    detail: '{{what}} 不存在；{{source}} 要求有它。',
+    rationale: '连接不再满足其建立时的用途。',
+    remedy: '使用 vpclink fix 补回，或修改预期。',
+  },
+  'drift-extra': {
+    title: '存在预期之外的配置',
+    detail: '存在 {{what}}；{{source}} 中没有它。',
+    rationale: '有人放行或路由了超出约定的内容。',
+    remedy: '删除它，或将其纳入预期（vpclink profiles adopt）。',
+  },
+  'drift-changed': {
+    title: '配置已被更改',
+    detail: '{{what}} 为 {{is}}；{{source}} 要求 {{should}}。',
+    rationale: '连接的行为与约定不同。',
+    remedy: '改回原样，或将更改纳入预期（vpclink profiles adopt）。',
+  },
 };
