@@ -9,7 +9,7 @@ import { systemClock } from './source/commands/system-clock.ts';
 import { chooseLanguage } from './source/language/choose-language.ts';
 import { loadTranslator } from './source/language/load-translator.ts';
 
-const { argv, env, stdin, stdout, stderr } = process;
+const { argv, env, stdout, stderr } = process;
 const words = argv.slice(2);
 const language = chooseLanguage(wordAfter('--lang'), env);
 const stopping = handleStopSignals(process, code => process.exit(code));
@@ -20,9 +20,11 @@ const context: CommandContext = {
   homeDirectory: homedir(),
   workingDirectory: process.cwd(),
   version: readVersion(),
-  input: stdin,
-  output: stdout,
-  errorOutput: stderr,
+  get input() {
+    return tolerant(process.stdin);
+  },
+  output: tolerant(stdout),
+  errorOutput: tolerant(stderr),
   clock: systemClock,
   random: Math.random,
   signal: stopping.signal,
@@ -30,12 +32,17 @@ const context: CommandContext = {
   translate: await loadTranslator(language),
 };
 
-// A reader that has seen enough (`vpclink inventory | head`) closes the pipe, a closed window takes the terminal away:
-// neither is an error of ours.
-for (const stream of [stdin, stdout, stderr]) stream.on('error', () => undefined);
-
 process.exitCode = await runCommand(context).catch(reportBug);
 stopping.release();
+
+/**
+ * A reader that has seen enough (`vpclink inventory | head`) closes the pipe, a closed window takes the terminal away:
+ * neither is an error of ours. Standard input is opened only by what asks for it.
+ */
+function tolerant<Stream extends NodeJS.ReadStream | NodeJS.WriteStream>(stream: Stream): Stream {
+  if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
+  return stream;
+}
 
 /** The language must be known before the words are read for good, so that mistakes in them are said in it. */
 function wordAfter(flag: string): string | undefined {

@@ -1,11 +1,13 @@
 /**
- * Bundles cli.tsx into dist/ (ES modules, split by command, not minified so that traces stay readable).
+ * Bundles cli.tsx into dist/ (ES modules, cut into parts by what a start needs, not minified so that traces stay readable).
  * `--if-possible`: succeed quietly where the bundler is missing (an install without development packages).
  * `--if-stale`: do nothing when dist/ is newer than every source file.
  */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { planParts } from './plan-parts.mjs';
+import { quickerToLoad, withoutDevtools } from './quicker-to-load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const flags = new Set(process.argv.slice(2));
@@ -24,103 +26,44 @@ function isFresh() {
   return statSync(built).mtimeMs >= Math.max(...inputs.map(name => newest(join(root, name))));
 }
 
-/** Ink asks for its devtools only when DEV is set; the bundle must not carry or need them. */
-const withoutDevtools = {
-  name: 'without-devtools',
-  setup(build) {
-    build.onResolve({ filter: /^react-devtools-core$/ }, () => ({
-      path: 'react-devtools-core',
-      namespace: 'stub',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({
-      contents: 'export default { connectToDevTools() {} };',
-    }));
-  },
-};
-
-/** yoga loads its WebAssembly with fetch(data:...), which boots undici (40 ms); take the other branch. */
-const yogaWithoutFetch = {
-  name: 'yoga-without-fetch',
-  setup(build) {
-    build.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      const parts = text.split('typeof fetch');
-      if (parts.length !== 3)
-        throw new Error(`${path}: expected two "typeof fetch", found ${parts.length - 1}`);
-      return { contents: parts.join('"undefined"'), loader: 'js' };
-    });
-  },
-};
-
-/**
- * `import ... from 'node:fs'` in an ES module reads every export of it, among them those that load more of Node when they
- * are read: streams and promises of fs, undici of http (30 ms together). Written like this, only what is named is read.
- */
-const builtinsOnDemand = {
-  name: 'builtins-on-demand',
-  setup(build) {
-    build.onLoad({ filter: /\.(ts|tsx|js|mjs)$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      if (!builtinImport.test(text)) return undefined;
-      const contents = text.replaceAll(new RegExp(builtinImport, 'gm'), (...match) =>
-        onDemand(match[1], match[2]),
-      );
-      return { contents, loader: extname(path).slice(1).replace('mjs', 'js') };
-    });
-  },
-};
-
-const builtinImport = /^import (?!type\b)([^;'"]+?) from ['"](node:[a-z_/]+)['"];?/m;
-
-function onDemand(clause, name) {
-  const builtin = `globalThis.process.getBuiltinModule('${name}')`;
-  const named = /\{([^}]*)\}/.exec(clause)?.[1] ?? '';
-  const whole = clause
-    .replace(/,?\s*\{[^}]*\}/, '')
-    .replace('* as ', '')
-    .trim();
-  const parts = named.split(',').map(part => part.trim());
-  const values = parts
-    .filter(part => part !== '' && !part.startsWith('type '))
-    .map(part => part.replace(' as ', ': '));
-  return [
-    ...(whole === '' ? [] : [`const ${whole} = ${builtin};`]),
-    ...(values.length === 0 ? [] : [`const { ${values.join(', ')} } = ${builtin};`]),
-  ].join(' ');
-}
-
-async function bundle(esbuild) {
+async function bundle({ rolldown }) {
   const fresh = `dist.${process.pid}`;
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: { cli: 'cli.tsx' },
-    outdir: fresh,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+  const parts = planParts(root);
+  const build = await rolldown({
+    cwd: root,
+    input: { cli: 'cli.tsx' },
     platform: 'node',
-    target: 'node22.12',
-    jsx: 'automatic',
-    chunkNames: 'parts/[name]-[hash]',
-    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
-    // `.mjs` needs no package.json to tell what it is, which Node would look for at every part.
-    outExtension: { '.js': '.mjs' },
     external: ['selfsigned'],
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    preserveEntrySignatures: false,
+    transform: {
+      target: 'node22.12',
+      jsx: { runtime: 'automatic' },
+      define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     },
-    plugins: [withoutDevtools, yogaWithoutFetch, builtinsOnDemand],
-    logLevel: 'warning',
+    plugins: [withoutDevtools, quickerToLoad(), parts.plugin],
+    logLevel: 'warn',
   });
+  await build.write({
+    dir: join(root, fresh),
+    format: 'esm',
+    // `.mjs` needs no package.json to tell what it is, which Node would look for at every part.
+    entryFileNames: '[name].mjs',
+    chunkFileNames: 'parts/[name]-[hash].mjs',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [{ name: parts.partOf, debugName: 'hot parts' }],
+    },
+  });
+  await build.close();
   // Built aside and moved in at once: a program that is just starting never sees half a bundle.
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   renameSync(join(root, fresh), join(root, 'dist'));
 }
 
 if (!(flags.has('--if-stale') && isFresh())) {
-  const esbuild = await import('esbuild').catch(error => {
+  const bundler = await import('rolldown').catch(error => {
     if (flags.has('--if-possible')) return undefined;
     throw error;
   });
-  if (esbuild !== undefined && existsSync(join(root, 'cli.tsx'))) await bundle(esbuild);
+  if (bundler !== undefined && existsSync(join(root, 'cli.tsx'))) await bundle(bundler);
 }

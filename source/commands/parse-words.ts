@@ -50,9 +50,10 @@ type Sink = { readonly write: (text: string) => void; readonly ran: (parsed: Par
 
 function buildProgram(request: ParseRequest, sink: Sink): Command {
   const root = prepare(new Command('vpclink'), sink);
-  root.version(`vpclink ${request.version}`, '-V, --version', request.translate('commands.option.version'));
+  const say = helpTexts(request);
+  root.version(`vpclink ${request.version}`, '-V, --version', say('commands.option.version'));
   const groups = new Map<string, Command>([['', root]]);
-  for (const definition of relevant(request)) addCommand({ definition, groups, root, request, sink });
+  for (const definition of relevant(request)) addCommand({ definition, groups, root, request, say, sink });
   return root;
 }
 
@@ -61,19 +62,19 @@ type Addition = {
   readonly groups: Map<string, Command>;
   readonly root: Command;
   readonly request: ParseRequest;
+  readonly say: HelpTexts;
   readonly sink: Sink;
 };
 
 function addCommand(addition: Addition): void {
-  const { definition, root, request, sink } = addition;
+  const { definition, root, request, say, sink } = addition;
   const [first = '', second] = definition.name.split(' ');
   const parent = second === undefined ? root : groupOf(first, addition);
   const command = definition.name === '' ? root : prepare(parent.command(second ?? first), sink);
-  command.description(request.translate(definition.help));
+  command.description(say(definition.help));
   if (!isAskedFor(definition, request.words)) return;
   if (definition.positionals !== '') command.argument(definition.positionals);
-  for (const option of [...definition.options, ...everywhere])
-    command.addOption(toOption(option, request.translate));
+  for (const option of [...definition.options, ...everywhere]) command.addOption(toOption(option, say));
   command.action(() => {
     const invocation = {
       command: definition.name,
@@ -85,27 +86,39 @@ function addCommand(addition: Addition): void {
 }
 
 /**
- * The root and the command that is asked for; building the others would cost more than running it. All of them where
- * somebody looks for help, or names a group without saying which of its commands.
+ * The root and the command that is asked for; building the others would cost more than running it. All of them where help
+ * may be printed.
  */
-function relevant({ catalogue, words }: ParseRequest): readonly CommandDefinition[] {
-  const asked = catalogue.filter(definition => isAskedFor(definition, words));
-  const isHelp = words.some(word => word === '--help' || word === '-h' || word === 'help');
-  const isGroup =
-    asked.length === 1 && catalogue.some(({ name }) => words.includes(name.split(' ')[0] ?? ''));
-  return isHelp || isGroup ? catalogue : asked;
+function relevant(request: ParseRequest): readonly CommandDefinition[] {
+  const { catalogue, words } = request;
+  return mayPrintHelp(request) ? catalogue : catalogue.filter(definition => isAskedFor(definition, words));
+}
+
+/** Somebody looks for help, or names a group without saying which of its commands. */
+function mayPrintHelp({ catalogue, words }: ParseRequest): boolean {
+  if (words.some(word => word === '--help' || word === '-h' || word === 'help')) return true;
+  const commands = catalogue.filter(({ name }) => name !== '');
+  const isRun = commands.some(definition => isAskedFor(definition, words));
+  return !isRun && commands.some(({ name }) => words.includes(name.split(' ')[0] ?? ''));
+}
+
+type HelpTexts = (key: Parameters<Translate>[0]) => string;
+
+/** The texts are put together only where somebody may read them: that costs as much as the rest of the parsing. */
+function helpTexts(request: ParseRequest): HelpTexts {
+  return mayPrintHelp(request) ? key => request.translate(key) : () => '';
 }
 
 function isAskedFor({ name }: CommandDefinition, words: readonly string[]): boolean {
   return name === '' || name.split(' ').every(part => words.includes(part));
 }
 
-function groupOf(name: string, { groups, root, request, sink }: Addition): Command {
+function groupOf(name: string, { groups, root, say, sink }: Addition): Command {
   const existing = groups.get(name);
   if (existing !== undefined) return existing;
   const group = prepare(root.command(name), sink);
   const help = groupHelp[name];
-  if (help !== undefined) group.description(request.translate(help));
+  if (help !== undefined) group.description(say(help));
   groups.set(name, group);
   return group;
 }
@@ -123,8 +136,8 @@ function prepare(command: Command, sink: Sink): Command {
     .enablePositionalOptions();
 }
 
-function toOption({ flags, help, choices }: OptionDefinition, translate: Translate): Option {
-  const option = new Option(flags, translate(help));
+function toOption({ flags, help, choices }: OptionDefinition, say: HelpTexts): Option {
+  const option = new Option(flags, say(help));
   return choices === undefined ? option : option.choices([...choices]);
 }
 

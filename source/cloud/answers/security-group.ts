@@ -29,3 +29,6 @@ export const securityGroup = z.pipe(
     }),
   ),
 );
+
+/** What stands beside the rules in DescribeSecurityGroupAttribute. */
+export const securityGroupAttributes = z.object({ InnerAccessPolicy: z.enum(['Accept', 'Drop']) });

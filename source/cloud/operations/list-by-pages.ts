@@ -71,7 +71,7 @@ async function readPage<Item>(
   };
   const answer = await caller.call({ operation, regionId, parameters, signal });
   if (!answer.ok) return answer;
-  const items = parseItems(request, answer.value, request);
+  const items = await parseItems(request, answer.value, request);
   if (!items.ok) return items;
   const totalCount = wholeNumber(answer.value.body.TotalCount);
   if (totalCount === undefined) return failure(listProblem(request, 'TotalCountMissing'));

@@ -54,7 +54,7 @@ async function readAllPages<Item>(
     const answer = await readPage(request, token);
     if (!answer.ok) return answer;
     first ??= answer.value;
-    const page = parseItems(request, answer.value, request);
+    const page = await parseItems(request, answer.value, request);
     if (!page.ok) return page;
     items.push(...page.value);
     token = stringField(answer.value.body, 'NextToken');

@@ -1,8 +1,7 @@
-import type * as z from 'zod/mini';
 import type { Caller } from '../calls/caller.ts';
 import type { ReadOperationName } from '../calls/operation.ts';
 import type { Parameters } from '../protocol/flatten-parameters.ts';
-import type { ListPath } from './parse-answer.ts';
+import type { ListPath, Schema } from './parse-answer.ts';
 
 /** One list to read whole: which operation, of what, and how its items are found and read. */
 export type ListRequest<Item> = {
@@ -13,5 +12,5 @@ export type ListRequest<Item> = {
   readonly parameters: Parameters;
   readonly signal?: AbortSignal | undefined;
   readonly path: ListPath;
-  readonly item: z.ZodMiniType<Item>;
+  readonly item: Schema<Item>;
 };

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Answer } from '../calls/caller.ts';
 import { type CallIdentity, ownProblem } from '../calls/cloud-problem.ts';
@@ -8,27 +8,33 @@ import { isJsonObject, type Json } from '../protocol/json.ts';
 /** Which fields hold a list: one for a bare list, two for a list in a wrapper (`Vpcs.Vpc[]`). */
 export type ListPath = readonly [string] | readonly [string, string];
 
+/**
+ * A schema that is loaded when the first answer asks for it: making the schemas takes longer than sending a request, and
+ * the time that an answer is on its way is free.
+ */
+export type Schema<Value> = () => Promise<z.ZodMiniType<Value>>;
+
 /** The whole answer by a schema. */
-export function parseAnswer<Value>(
+export async function parseAnswer<Value>(
   call: CallIdentity,
   answer: Answer,
-  schema: z.ZodMiniType<Value>,
-): Result<Value, CloudProblem> {
-  const parsed = z.safeParse(schema, answer.body);
+  schema: Schema<Value>,
+): Promise<Result<Value, CloudProblem>> {
+  const parsed = (await schema()).safeParse(answer.body);
   return parsed.success ? success(parsed.data) : failure(unexpected(call, answer, issueText(parsed.error)));
 }
 
-type ListShape<Item> = { readonly path: ListPath; readonly item: z.ZodMiniType<Item> };
+type ListShape<Item> = { readonly path: ListPath; readonly item: Schema<Item> };
 
 /**
  * The items of one page. An item that cannot be read fails the page: it must never just be missing, for then a route
  * or a rule that exists would look absent.
  */
-export function parseItems<Item>(
+export async function parseItems<Item>(
   call: CallIdentity,
   answer: Answer,
   shape: ListShape<Item>,
-): Result<readonly Item[], CloudProblem> {
+): Promise<Result<readonly Item[], CloudProblem>> {
   const [outer, inner] = shape.path;
   const wrapper = answer.body[outer];
   const list = inner !== undefined && isJsonObject(wrapper) ? wrapper[inner] : wrapper;
@@ -36,9 +42,10 @@ export function parseItems<Item>(
     const isEmpty = Number(answer.body.TotalCount) === 0;
     return isEmpty ? success([]) : failure(unexpected(call, answer, `${shape.path.join('.')}: not a list`));
   }
+  const item = await shape.item();
   const items: Item[] = [];
   for (const [index, raw] of list.entries()) {
-    const parsed = z.safeParse(shape.item, raw);
+    const parsed = item.safeParse(raw);
     if (!parsed.success)
       return failure(
         unexpected(call, answer, `${shape.path.join('.')}[${index}].${issueText(parsed.error)}`),

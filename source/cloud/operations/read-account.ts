@@ -1,7 +1,4 @@
-import * as z from 'zod/mini';
 import { failure } from '../../domain/result.ts';
-import { id } from '../answers/fields.ts';
-import { identity } from '../answers/identity.ts';
 import type { Caller } from '../calls/caller.ts';
 import { ownProblem } from '../calls/cloud-problem.ts';
 import type { ReadOperationName } from '../calls/operation.ts';
@@ -12,24 +9,24 @@ import { parseAnswer, parseItems } from './parse-answer.ts';
 /** The region whose endpoint answers what belongs to no region. */
 const homeRegionId = 'cn-hangzhou';
 
-const region = z.pipe(
-  z.object({ RegionId: id }),
-  z.transform(wire => wire.RegionId),
-);
-
 /** Who the keys belong to, and which regions the account sees. */
 export function readAccount(caller: Caller<ReadOperationName>): Pick<ReadCloud, 'identity' | 'regions'> {
   return {
     identity: async options => {
       const call = { operation: 'GetCallerIdentity', regionId: homeRegionId } as const;
       const answer = await caller.call({ ...call, parameters: {}, signal: options?.signal });
-      return answer.ok ? parseAnswer(call, answer.value, identity) : answer;
+      return answer.ok
+        ? parseAnswer(call, answer.value, async () => (await import('../answers/identity.ts')).identity)
+        : answer;
     },
     regions: async options => {
       const call = { operation: 'DescribeRegions', regionId: homeRegionId } as const;
       const answer = await caller.call({ ...call, parameters: {}, signal: options?.signal });
       if (!answer.ok) return answer;
-      const ids = parseItems(call, answer.value, { path: ['Regions', 'Region'], item: region });
+      const ids = await parseItems(call, answer.value, {
+        path: ['Regions', 'Region'],
+        item: async () => (await import('../answers/region.ts')).region,
+      });
       if (!ids.ok || ids.value.every(isRegionId)) return ids;
       // A region id becomes part of a host name: one that cannot be a region must not get that far.
       const code = 'RegionIdMalformed';

@@ -1,5 +1,3 @@
-import { peeringConnection } from '../answers/peering-connection.ts';
-import { routerInterface } from '../answers/router-interface.ts';
 import type { Caller } from '../calls/caller.ts';
 import type { ReadOperationName } from '../calls/operation.ts';
 import type { ReadCloud } from '../cloud.ts';
@@ -22,7 +20,7 @@ export function readConnections(
               ? {}
               : { Filter: [{ Key: 'RouterInterfaceId', Value: routerInterfaceIds }] },
           path: ['RouterInterfaceSet', 'RouterInterfaceType'],
-          item: routerInterface,
+          item: async () => (await import('../answers/router-interface.ts')).routerInterface,
           identify: item => item.routerInterfaceId,
         }),
       ),
@@ -31,7 +29,7 @@ export function readConnections(
         ...{ caller, regionId, signal, operation: 'ListVpcPeerConnections' },
         parameters: { InstanceId: peeringConnectionId, VpcId: vpcId },
         path: ['VpcPeerConnects'],
-        item: peeringConnection,
+        item: async () => (await import('../answers/peering-connection.ts')).peeringConnection,
         pageSize: { MaxResults: 100 },
       }),
   };

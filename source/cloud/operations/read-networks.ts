@@ -1,6 +1,3 @@
-import { networkAcl } from '../answers/network-acl.ts';
-import { routeEntry, routeTable } from '../answers/route-table.ts';
-import { vpc, vSwitch } from '../answers/vpc.ts';
 import type { Caller } from '../calls/caller.ts';
 import type { ReadOperationName } from '../calls/operation.ts';
 import type { ReadCloud } from '../cloud.ts';
@@ -17,7 +14,7 @@ export function readNetworks(caller: Caller<ReadOperationName>): NetworkReads {
       listByPages({
         ...{ caller, regionId, signal, operation: 'DescribeVpcs', parameters: {} },
         path: ['Vpcs', 'Vpc'],
-        item: vpc,
+        item: async () => (await import('../answers/vpc.ts')).vpc,
         identify: item => item.vpcId,
       }),
     vSwitches: ({ regionId, vpcId, signal }) =>
@@ -26,7 +23,7 @@ export function readNetworks(caller: Caller<ReadOperationName>): NetworkReads {
         listByPages({
           ...{ caller, regionId, signal, operation: 'DescribeVSwitches', parameters: { VpcId: vpcId } },
           path: ['VSwitches', 'VSwitch'],
-          item: vSwitch,
+          item: async () => (await import('../answers/vpc.ts')).vSwitch,
           identify: item => item.vSwitchId,
         }),
       ),
@@ -36,7 +33,7 @@ export function readNetworks(caller: Caller<ReadOperationName>): NetworkReads {
         listByPages({
           ...{ caller, regionId, signal, operation: 'DescribeRouteTableList', parameters: { VpcId: vpcId } },
           path: ['RouterTableList', 'RouterTableListType'],
-          item: routeTable,
+          item: async () => (await import('../answers/route-table.ts')).routeTable,
           identify: item => item.routeTableId,
         }),
       ),
@@ -45,7 +42,7 @@ export function readNetworks(caller: Caller<ReadOperationName>): NetworkReads {
         ...{ caller, regionId, signal, operation: 'DescribeRouteEntryList' },
         parameters: { RouteTableId: routeTableId },
         path: ['RouteEntrys', 'RouteEntry'],
-        item: routeEntry,
+        item: async () => (await import('../answers/route-table.ts')).routeEntry,
         // The singular is no slip of ours (section 1.1).
         pageSize: { MaxResult: 100 },
       }),
@@ -55,7 +52,7 @@ export function readNetworks(caller: Caller<ReadOperationName>): NetworkReads {
         listByPages({
           ...{ caller, regionId, signal, operation: 'DescribeNetworkAcls', parameters: { VpcId: vpcId } },
           path: ['NetworkAcls', 'NetworkAcl'],
-          item: networkAcl,
+          item: async () => (await import('../answers/network-acl.ts')).networkAcl,
           identify: item => item.networkAclId,
         }),
       ),

@@ -1,9 +1,5 @@
-import * as z from 'zod/mini';
 import type { SecurityGroupRules } from '../../domain/inventory.ts';
 import { success } from '../../domain/result.ts';
-import { instance } from '../answers/instance.ts';
-import { securityGroup } from '../answers/security-group.ts';
-import { securityGroupRule } from '../answers/security-group-rule.ts';
 import type { Caller } from '../calls/caller.ts';
 import type { ReadOperationName } from '../calls/operation.ts';
 import type { CloudResult, ReadCloud, SecurityGroupQuery } from '../cloud.ts';
@@ -22,7 +18,7 @@ export function readSecurity(
         listItemsByTokens({
           ...{ caller, regionId, signal, operation: 'DescribeSecurityGroups', parameters: { VpcId: vpcId } },
           path: ['SecurityGroups', 'SecurityGroup'],
-          item: securityGroup,
+          item: async () => (await import('../answers/security-group.ts')).securityGroup,
           pageSize: { MaxResults: 100 },
         }),
       ),
@@ -33,14 +29,12 @@ export function readSecurity(
         listItemsByTokens({
           ...{ caller, regionId, signal, operation: 'DescribeInstances', parameters: { VpcId: vpcId } },
           path: ['Instances', 'Instance'],
-          item: instance,
+          item: async () => (await import('../answers/instance.ts')).instance,
           pageSize: { MaxResults: 100 },
         }),
       ),
   };
 }
-
-const groupAttributes = z.object({ InnerAccessPolicy: z.enum(['Accept', 'Drop']) });
 
 /** Both directions at once; clients that ignored NextToken here missed rules (section 1.7). */
 async function readRules(
@@ -51,11 +45,15 @@ async function readRules(
   const listing = await listByTokens({
     ...{ ...call, caller, signal, parameters: { SecurityGroupId: securityGroupId, Direction: 'all' } },
     path: ['Permissions', 'Permission'],
-    item: securityGroupRule,
+    item: async () => (await import('../answers/security-group-rule.ts')).securityGroupRule,
     pageSize: { MaxResults: 1000 },
   });
   if (!listing.ok) return listing;
-  const attributes = parseAnswer(call, listing.value.first, groupAttributes);
+  const attributes = await parseAnswer(
+    call,
+    listing.value.first,
+    async () => (await import('../answers/security-group.ts')).securityGroupAttributes,
+  );
   if (!attributes.ok) return attributes;
   return success({
     innerAccessPolicy: attributes.value.InnerAccessPolicy,
