@@ -1,5 +1,6 @@
 import { digestOf } from '../digest.ts';
 import type { ProblemParameters } from '../problem.ts';
+import type { BrokenReach } from './broken-reach.ts';
 import { type Mending, mendingByRule } from './mending.ts';
 import type { RuleId } from './rule-id.ts';
 import type { Severity } from './severity.ts';
@@ -61,8 +62,12 @@ export type Finding = {
   readonly certainty: FindingCertainty;
   /** What mends it. */
   readonly mending: Mending;
+  /** Traffic of the connection that cannot pass for it; empty where it stops nothing. */
+  readonly breaks: readonly BrokenReach[];
   /** When the reading began that it rests on, ISO 8601 in UTC. */
   readonly readAt: string;
+  /** The cloud's ids of the requests whose answers it rests on; empty where the inventory does not say. */
+  readonly requestIds: readonly string[];
   /** The same for the same trouble in every run: 32 hex digits of a hash over account, rule, object and key. */
   readonly fingerprint: string;
   /** Present: waived. Still listed and counted, but decides neither verdict nor exit code. */
@@ -96,6 +101,8 @@ export function fileFinding(
     evidence,
     certainty,
     mending,
+    breaks: [],
+    requestIds: [],
     fingerprint: digestOf(identity).slice(0, 32),
   };
 }

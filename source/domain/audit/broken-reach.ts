@@ -1,0 +1,9 @@
+/** Traffic between two vSwitches that does not pass, or not for sure, because of a finding. */
+export type BrokenReach = {
+  /** Who would ask. */
+  readonly fromVSwitchId: string;
+  /** Who would answer. */
+  readonly toVSwitchId: string;
+  /** In the words of reachability: `tcp:443`, `icmp`, `all`, with an address range in front where it is only for part. */
+  readonly traffic: readonly string[];
+};
