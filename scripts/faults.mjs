@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const words = process.argv.slice(2);
 const seed = words.includes('--seed') ? words[words.indexOf('--seed') + 1] : undefined;
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
-const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/faults'], {
+const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/faults', 'test/kills'], {
   stdio: 'inherit',
   env: {
     ...process.env,

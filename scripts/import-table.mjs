@@ -40,7 +40,7 @@ export const importTable = {
     ],
   },
   simulator: {
-    folders: ['domain', 'cloud/cloud.ts', 'cloud/clock.ts'],
+    folders: ['domain', 'cloud/cloud.ts', 'cloud/clock.ts', 'store/make-directory.ts'],
     packages: [
       'zod',
       'selfsigned',

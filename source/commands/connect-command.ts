@@ -16,7 +16,8 @@ export const runConnect: CommandRunner = async (invocation, context) => {
   if (!format.ok) return stopWith(format.problem, context);
   const words = await readPlanWords(invocation, context);
   if (!words.ok) return stopWith(words.problem, context);
-  return withSession({ invocation, context, isReadOnly: false }, async session => {
+  const { isReadOnly } = words.value;
+  return withSession({ invocation, context, isReadOnly }, async session => {
     const plan = await planFromWords(words.value, session, context);
     if (!plan.ok) return stopWith(plan.problem, context);
     const applied = await applyWithConsent({

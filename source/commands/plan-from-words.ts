@@ -1,6 +1,6 @@
 import type { Plan } from '../domain/plan.ts';
 import { type Problem, problem } from '../domain/problem.ts';
-import type { ProfileIntent } from '../domain/profile.ts';
+import type { ProfileIntent, SavedProfile } from '../domain/profile.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Invocation } from './command.ts';
 import type { CommandContext } from './context.ts';
@@ -15,6 +15,8 @@ export type PlanWords = {
   readonly regions: readonly string[];
   readonly wishes: IntentWishes;
   readonly profile?: ProfileIntent;
+  /** The profile says that nothing may be changed with it. */
+  readonly isReadOnly: boolean;
 };
 
 /** Reads the words; the first mistake is the problem. */
@@ -35,7 +37,8 @@ export async function readPlanWords(
     to,
     regions: list(text(options, 'region')),
     wishes: wishes.value,
-    ...(profile.value === undefined ? {} : { profile: profile.value }),
+    ...(profile.value === undefined ? {} : { profile: profile.value.intent }),
+    isReadOnly: profile.value?.isReadOnly === true,
   });
 }
 
@@ -51,7 +54,7 @@ export function planFromWords(
 async function readProfile(
   name: string | undefined,
   context: CommandContext,
-): Promise<Result<ProfileIntent | undefined, Problem>> {
+): Promise<Result<SavedProfile | undefined, Problem>> {
   if (name === undefined) return success(undefined);
   // Loaded only where a profile is named: the file library is the slowest part of starting up.
   const { openProfiles } = await import('../store/profiles.ts');
@@ -61,6 +64,5 @@ async function readProfile(
     version: context.version,
   });
   if (!opened.ok) return opened;
-  const found = opened.value.profiles.find(name);
-  return found.ok ? success(found.value.intent) : found;
+  return opened.value.profiles.find(name);
 }

@@ -69,6 +69,7 @@ export const runProfilesSave = withProfiles(async (profiles, invocation, { trans
   const saved = profiles.save({
     name,
     intent: { ...base, ...wishes.value.setup },
+    ...(invocation.options.readOnly === true ? { isReadOnly: true } : {}),
     replaces: invocation.options.yes === true,
   });
   return saved.ok ? success(`${translate('commands.say.profileSaved', { name })}\n`) : saved;

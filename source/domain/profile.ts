@@ -10,6 +10,8 @@ export type ProfileIntent = Omit<
 export type SavedProfile = {
   readonly name: string;
   readonly intent: ProfileIntent;
+  /** With this profile nothing may be changed: it is there to plan and to audit with. */
+  readonly isReadOnly?: true;
   /** ISO 8601 in UTC; absent: never used. */
   readonly usedAt?: string;
 };

@@ -8,6 +8,8 @@ export type Continuation = {
   readonly journal: Journal;
   /** What the endpoint in use is; a run never crosses over (failure-modes.md section 6, invariant 17). */
   readonly endpointKind: 'practice' | 'real';
+  /** Which practice world is in use: a run never crosses over into another one either. */
+  readonly world?: string;
 };
 
 /** The header of a run. Loading a journal checks that it begins with one, so its absence is a bug. */
@@ -17,12 +19,15 @@ export function headerOf(journal: Journal): RunHeader {
   return header;
 }
 
-/** Refuses to continue a run with another kind of endpoint, another account, or a plan that was tampered with. */
+/** Refuses to continue a run with another kind of endpoint, another practice world, another account, or a plan that was tampered with. */
 export async function checkContinuation(continuation: Continuation): Promise<readonly Problem[]> {
-  const { cloud, journal, endpointKind } = continuation;
+  const { cloud, journal, endpointKind, world = '' } = continuation;
   const { identity, plan } = headerOf(journal);
   if (identity.endpointKind !== endpointKind) {
     return [problem('run-endpoint-differs', { expected: identity.endpointKind, actual: endpointKind })];
+  }
+  if (identity.world !== undefined && identity.world !== world) {
+    return [problem('run-world-differs', { expected: identity.world, actual: world || '-' })];
   }
   return checkIdentity({ cloud, plan, journal });
 }

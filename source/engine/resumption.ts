@@ -12,6 +12,8 @@ export type Resumption = {
   readonly random: Random;
   /** What the endpoint in use is; a run never crosses over. */
   readonly endpointKind: 'practice' | 'real';
+  /** Which practice world is in use; absent for the real cloud. */
+  readonly world?: string;
   /** Asks the run to stop: no new change starts, what was sent is settled and recorded. */
   readonly signal?: AbortSignal;
 };

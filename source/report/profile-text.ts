@@ -26,6 +26,9 @@ export function profileText(profile: SavedProfile, translate: Translate): string
     [translate('report.profile.allow'), allowText(intent)],
     [translate('report.profile.direction'), intent.direction],
     [translate('report.profile.reserved'), intent.reservedCidrBlocks.join(',') || '-'],
+    ...(profile.isReadOnly === true
+      ? [[translate('report.profile.changes'), translate('report.profile.readOnly')]]
+      : []),
   ];
   return `${columns(rows).join('\n')}\n`;
 }

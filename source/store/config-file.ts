@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  type Stats,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readFileSync, rmSync, type Stats, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
@@ -15,6 +6,7 @@ import type { z } from 'zod';
 import { type Problem, problem } from '../domain/problem.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { systemErrorCode } from './file-system.ts';
+import { makeDirectory } from './make-directory.ts';
 import { parseJsonSafely } from './state-schemas.ts';
 
 /** Larger than any honest profile file, small enough to parse without a thought. */
@@ -69,7 +61,7 @@ export function openConfigFile<Content extends Record<string, unknown>>(
 }
 
 function makePrivate(directory: string): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory);
   if ((lstatSync(directory).mode & 0o077) !== 0) chmodSync(directory, 0o700);
 }
 

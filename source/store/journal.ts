@@ -29,6 +29,11 @@ export type PinnedIdentity = {
   readonly accountId: string;
   /** `practice` journals never run against a real endpoint, nor the reverse. */
   readonly endpointKind: 'practice' | 'real';
+  /**
+   * Which practice world: as `--practice` names it for good, or the address of the server. Worlds share an account id, so
+   * only this tells them apart. Absent in journals of the real cloud, and in those written before worlds were pinned.
+   */
+  readonly world?: string;
 };
 
 export type RunHeader = {

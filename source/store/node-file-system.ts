@@ -1,18 +1,8 @@
 import { constants, type Stats } from 'node:fs';
-import {
-  chmod,
-  type FileHandle,
-  link,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  rename,
-  rmdir,
-  unlink,
-} from 'node:fs/promises';
+import { chmod, type FileHandle, link, lstat, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import type { FileFacts, FileSystem, OpenFile, OpenUse } from './file-system.ts';
+import { makeDirectory } from './make-directory.ts';
 
 /** `O_NOFOLLOW` does not exist on every system; there, the check of {@link FileFacts} stands alone. */
 const doNotFollow = constants.O_NOFOLLOW ?? 0;
@@ -34,9 +24,7 @@ export function nodeFileSystem(): FileSystem {
     rename,
     link,
     remove: path => removePath(path),
-    makeDirectory: async path => {
-      await mkdir(path, { recursive: true, mode: 0o700 });
-    },
+    makeDirectory: async path => makeDirectory(path),
     syncDirectory,
     list: async path => (await readdir(path)).sort(),
     inspect: async path => facts(await lstat(path), ownUserId),

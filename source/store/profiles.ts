@@ -34,6 +34,7 @@ export type Profiles = {
 export type ProfileToSave = {
   readonly name: string;
   readonly intent: ProfileIntent;
+  readonly isReadOnly?: true;
   readonly replaces?: boolean;
 };
 
@@ -59,6 +60,7 @@ const profileIntent: z.ZodType<ProfileIntent> = z.strictObject(profileFields);
 const savedProfile: z.ZodType<SavedProfile> = z.strictObject({
   name: profileName,
   intent: profileIntent,
+  isReadOnly: z.literal(true).exactOptional(),
   usedAt: z.iso.datetime().exactOptional(),
 });
 
@@ -68,6 +70,7 @@ const exportedProfile = z.strictObject({
   schema: z.literal('vpclink.profile/1'),
   name: profileName,
   intent: profileIntent,
+  isReadOnly: z.literal(true).exactOptional(),
 });
 
 type Content = z.infer<typeof content>;
@@ -116,27 +119,28 @@ function profilesIn(file: ConfigFile<Content>): Profiles {
     import: imported => {
       const read = readExported(imported.text);
       if (!read.ok) return read;
-      const { name = read.value.name, replaces = false } = imported;
-      return save({ name, intent: read.value.intent, replaces });
+      const { schema: _schema, ...profile } = read.value;
+      const { name = profile.name, replaces = false } = imported;
+      return save({ ...profile, name, replaces });
     },
   };
 }
 
 function saveIn(
   file: ConfigFile<Content>,
-  { name, intent, replaces = false }: ProfileToSave,
+  { replaces = false, ...profile }: ProfileToSave,
 ): ProfileResult<SavedProfile> {
+  const { name } = profile;
   if (!isProfileName(name)) return failure(problem('profile-name-invalid', { name }));
   const { profiles } = file.read();
   const others = profiles.filter(profile => profile.name !== name);
   if (others.length < profiles.length && !replaces) return failure(problem('profile-exists', { name }));
-  const profile = { name, intent };
   const written = file.write({ profiles: [...others, profile] });
   return written.ok ? success(profile) : written;
 }
 
-function exportText({ name, intent }: SavedProfile): string {
-  return `${JSON.stringify({ schema: 'vpclink.profile/1', name, intent }, null, 2)}\n`;
+function exportText({ usedAt: _usedAt, ...profile }: SavedProfile): string {
+  return `${JSON.stringify({ schema: 'vpclink.profile/1', ...profile }, null, 2)}\n`;
 }
 
 function readExported(text: string): ProfileResult<z.infer<typeof exportedProfile>> {

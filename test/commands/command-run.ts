@@ -16,6 +16,8 @@ export type CommandPlace = {
   readonly directory: string;
   readonly clock: VirtualClock;
   run(line: string, options?: Partial<CommandContext>): Promise<CommandResult>;
+  /** What a command that is run here knows of the world outside; what it prints goes nowhere. */
+  context(): CommandContext;
   remove(): void;
 };
 
@@ -39,28 +41,30 @@ export function commandPlace(): CommandPlace {
   const directory = mkdtempSync(join(tmpdir(), 'vpclink-command-'));
   const clock = virtualClock();
   const random = seededRandom('commands');
+  const context = (output = collector(), errors = collector()): CommandContext => ({
+    words: [],
+    environment: { VPCLINK_STATE_DIR: directory },
+    homeDirectory: directory,
+    workingDirectory: directory,
+    version: '0.0.0',
+    input: new PassThrough() as unknown as NodeJS.ReadStream,
+    output: output.stream,
+    errorOutput: errors.stream,
+    clock,
+    random,
+    signal: new AbortController().signal,
+    language: 'en',
+    translate: translator('en'),
+  });
   return {
     directory,
     clock,
+    context: () => context(),
     run: async (line, options = {}) => {
       const output = collector();
       const errors = collector();
-      const exitCode = await runCommand({
-        words: line.split(' ').filter(word => word !== ''),
-        environment: { VPCLINK_STATE_DIR: directory },
-        homeDirectory: directory,
-        workingDirectory: directory,
-        version: '0.0.0',
-        input: new PassThrough() as unknown as NodeJS.ReadStream,
-        output: output.stream,
-        errorOutput: errors.stream,
-        clock,
-        random,
-        signal: new AbortController().signal,
-        language: 'en',
-        translate: translator('en'),
-        ...options,
-      });
+      const words = line.split(' ').filter(word => word !== '');
+      const exitCode = await runCommand({ ...context(output, errors), words, ...options });
       return { exitCode, output: output.text(), errors: errors.text() };
     },
     remove: () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultIntent } from '../../source/domain/intent.ts';
 import { profileOf } from '../../source/domain/profile.ts';
+import { peekSettings } from '../../source/store/peek-settings.ts';
 import { openProfiles } from '../../source/store/profiles.ts';
 import { openSettings } from '../../source/store/settings.ts';
 import { must } from '../helpers/must.ts';
@@ -126,6 +127,21 @@ describe('profiles', () => {
 });
 
 describe('settings', () => {
+  it('are seen at the first frame as they were written', () => {
+    expect(peekSettings(directory)).toEqual({});
+    const stored = { language: 'zh', symbols: 'ascii', isReadOnly: true } as const;
+    must(must(openSettings(place())).settings.write(stored));
+    expect(peekSettings(directory)).toEqual(stored);
+  });
+
+  it.each(['', '{', '[]', '{"content":7}', '{"content":{"settings":{"isReadOnly":"no"}}}'])(
+    'that cannot be understood forbid changes: %s',
+    text => {
+      writeFileSync(join(directory, 'settings.json'), text);
+      expect(peekSettings(directory).isReadOnly ?? text === '[]').toBe(true);
+    },
+  );
+
   it('are kept', () => {
     const { settings } = must(openSettings(place()));
     expect(settings.read()).toEqual({});

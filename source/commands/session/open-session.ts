@@ -8,6 +8,8 @@ import { realEndpoint } from '../../cloud/endpoint/endpoint.ts';
 import { parseEndpoint } from '../../cloud/endpoint/parse-endpoint.ts';
 import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
+import { peekSettings } from '../../store/peek-settings.ts';
+import { statePaths } from '../../store/state-paths.ts';
 import type { Invocation } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { text } from '../intent-options.ts';
@@ -17,7 +19,8 @@ import { openTraceFile, type TraceFile } from './trace-file.ts';
 
 /**
  * Opens what the flags name: the practice cloud in this process, an endpoint, or Alibaba Cloud itself. The adapter is
- * the same for all three and always speaks HTTP. With `isReadOnly`, or `--read-only`, no write client is made.
+ * the same for all three and always speaks HTTP. With `isReadOnly`, `--read-only` or the stored setting, no write client
+ * is made.
  */
 export async function openSession(
   { options }: Invocation,
@@ -29,7 +32,7 @@ export async function openSession(
   }
   const trace = traceOf(options);
   if (!trace.ok) return trace;
-  const readOnly = isReadOnly || options.readOnly === true;
+  const readOnly = isReadOnly || options.readOnly === true || isSetReadOnly(context);
   const opened =
     options.practice === undefined
       ? await openEndpoint(options, context)
@@ -39,6 +42,11 @@ export async function openSession(
     return opened;
   }
   return success(await makeSession({ target: opened.value, context, trace: trace.value, readOnly }));
+}
+
+/** The stored setting holds for every command, not only for the screens. */
+function isSetReadOnly({ environment }: CommandContext): boolean {
+  return peekSettings(statePaths(environment).configDirectory).isReadOnly === true;
 }
 
 function traceOf(options: Invocation['options']): Result<TraceFile | undefined, Problem> {
@@ -68,6 +76,7 @@ async function openEndpoint(
   const { location } = source.value;
   return success({
     endpoint: endpoint.value,
+    ...(endpoint.value.kind === 'practice' ? { world: endpoint.value.origin } : {}),
     credentials: createCredentialsProvider({ source: source.value, clock }),
     place: {
       kind: 'account',
@@ -106,6 +115,7 @@ async function makeSession({ target, context, trace, readOnly }: Making): Promis
   };
   const shared = {
     endpointKind: target.endpoint.kind,
+    ...(target.world === undefined ? {} : { world: target.world }),
     place: target.place,
     close: async () => {
       await target.close();

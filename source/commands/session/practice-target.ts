@@ -19,7 +19,7 @@ export async function openPractice(
   const directory = storePlace(context).paths.practiceDirectory;
   const state = await openPracticeState({ directory, worldName, reset: options.reset === true, clock });
   if (!state.ok) return state;
-  const { world, flush, close } = state.value;
+  const { world, key, flush, close } = state.value;
   const cloud = await startPracticeCloud({ world, worldName, clock, seed: worldName, onMutation: flush });
   if (!cloud.ok) {
     await close();
@@ -31,6 +31,7 @@ export async function openPractice(
     endpoint: { kind: 'practice', origin: cloud.value.endpoint },
     credentials: { keys: answer, renew: answer },
     place: { kind: 'practice', world: worldName },
+    world: key,
     close: async () => {
       await cloud.value.close();
       await close();

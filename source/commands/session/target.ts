@@ -7,5 +7,7 @@ export type Target = {
   readonly endpoint: Endpoint;
   readonly credentials: AlibabaCloudOptions['credentials'];
   readonly place: SessionPlace;
+  /** Which practice world; absent for the real cloud. */
+  readonly world?: string;
   close(): Promise<void>;
 };

@@ -44,7 +44,15 @@ export async function continueRun(continuation: Continuation): Promise<Result<Co
     if (!journal.ok) return failure(journalProblem(journal.problem));
     const { clock, random } = context;
     const signal = continuation.signal ?? context.signal;
-    const resumption = { journal: journal.value, cloud: writes, clock, random, endpointKind, signal };
+    const resumption = {
+      journal: journal.value,
+      cloud: writes,
+      clock,
+      random,
+      endpointKind,
+      ...(session.world === undefined ? {} : { world: session.world }),
+      signal,
+    };
     const events = how === 'rollback' ? rollBackRun(resumption) : resumeRun(resumption);
     const outcome = await drainRun(events, onEvent);
     await journal.value.close();

@@ -1,10 +1,15 @@
 import type { Ownership } from '../../domain/planning/disconnect/disconnection.ts';
 import type { StepKind } from '../../domain/step.ts';
+import { isMade, mayHaveActed } from '../../engine/made-objects.ts';
+import { stepProgress } from '../../engine/step-progress.ts';
 import { listRuns, type StoredRun } from '../../store/runs.ts';
 import type { CommandContext } from '../context.ts';
 import { storePlace } from '../store-place.ts';
 
-/** What runs of this machine made, by their journals: only calls of ours whose result was seen count. */
+/**
+ * What runs of this machine made, by their journals: what was absent before, was called for by us and was seen since. A
+ * call whose answer was lost counts like any other; that a look found its object by itself takes nothing away from that.
+ */
 export async function ownershipOf(context: CommandContext): Promise<Ownership> {
   const { fileSystem, paths } = storePlace(context);
   const runs = await listRuns({ fileSystem, runsDirectory: paths.runsDirectory });
@@ -16,12 +21,12 @@ export async function ownershipOf(context: CommandContext): Promise<Ownership> {
 
 function madeBy(run: StoredRun, kind: StepKind): readonly string[] {
   if (run.state === 'damaged') return [];
-  const steps = new Set(run.header.plan.steps.filter(step => step.kind === kind).map(step => step.id));
-  return run.records.flatMap(record =>
-    record.type === 'verified' && record.by === 'call' && record.id !== '' && steps.has(record.stepId)
-      ? [record.id]
-      : [],
-  );
+  const steps = run.header.plan.steps.filter(step => step.kind === kind);
+  return steps.flatMap(step => {
+    const progress = stepProgress(run.records, step.id);
+    const isOurs = isMade(progress) && mayHaveActed(progress) && progress.isVerified;
+    return isOurs && progress.id !== '' ? [progress.id] : [];
+  });
 }
 
 /** The run that took a connection of this name or id down, if one did and nothing has been said against it since. */

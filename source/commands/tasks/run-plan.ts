@@ -29,7 +29,7 @@ export type PlanRun = {
 export function runPlan(run: PlanRun): Promise<Result<RunOutcome, Problem>> {
   const { plan, session, context, writes, onEvent } = run;
   const { clock, random } = context;
-  const { endpointKind } = session;
+  const { endpointKind, world } = session;
   const { accountId } = plan;
   const runId = randomId();
   return locked({ context, endpointKind, accountId, runId }, async place => {
@@ -38,7 +38,7 @@ export function runPlan(run: PlanRun): Promise<Result<RunOutcome, Problem>> {
       format: 1,
       runId,
       startedAt: new Date(clock.now()).toISOString(),
-      identity: { accountId, endpointKind },
+      identity: { accountId, endpointKind, ...(world === undefined ? {} : { world }) },
       plan,
     });
     if (!journal.ok) return failure(journalProblem(journal.problem));

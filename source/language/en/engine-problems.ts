@@ -12,6 +12,11 @@ export const engineProblems = {
     reason: 'This run belongs to a {{expected}} cloud, but the endpoint is a {{actual}} one.',
     remedy: 'Continue it where it began: with --practice for a practice cloud, without for the real one.',
   },
+  'run-world-differs': {
+    reason: 'This run belongs to the practice world {{expected}}, but this is {{actual}}.',
+    remedy:
+      'Continue it in its own world: with --practice WORLD, or with --endpoint for a server that still runs.',
+  },
   'run-finished': {
     reason: 'Run {{runId}} has ended: {{result}}.',
     remedy: 'There is nothing to resume. To change something, plan anew.',

@@ -47,6 +47,8 @@ export const report = {
     allow: 'traffic',
     direction: 'who may start',
     reserved: 'reserved ranges',
+    changes: 'changes',
+    readOnly: 'none: read-only',
   },
   matrix: {
     legend: '+ fits   / fits in part   X does not fit   ? unknown   = connected   ! connected, not healthy',

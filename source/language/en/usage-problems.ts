@@ -53,8 +53,8 @@ export const usageProblems = {
     remedy: 'Resume it, or roll it back.',
   },
   'read-only-refused': {
-    reason: '--read-only is set, and this would change the cloud.',
-    remedy: 'Leave --read-only out to apply; vpclink plan shows what would be done.',
+    reason: 'This would change the cloud, and read-only is set: by --read-only, the settings or the profile.',
+    remedy: 'Take it out there to apply; vpclink plan shows what would be done.',
   },
   'consent-missing': {
     reason: 'the plan has {{count}} changes and nobody to confirm them.',

@@ -15,6 +15,10 @@ export const engineProblems: Texts<typeof english> = {
     reason: '该运行属于 {{expected}} 云，而当前接入地址是 {{actual}} 云。',
     remedy: '请在原处继续：演练云加 --practice，真实云则不加。',
   },
+  'run-world-differs': {
+    reason: '该运行属于演练环境 {{expected}}，而当前是 {{actual}}。',
+    remedy: '请在它自己的环境中继续：加 --practice WORLD；若其服务器仍在运行，则加 --endpoint。',
+  },
   'run-finished': {
     reason: '运行 {{runId}} 已结束：{{result}}。',
     remedy: '没有可继续的内容；如需更改，请重新制定计划。',

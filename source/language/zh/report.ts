@@ -48,6 +48,8 @@ export const report: Texts<typeof english> = {
     sides: '添加路由的一侧',
     allow: '流量',
     direction: '谁可主动访问',
+    changes: '改动',
+    readOnly: '无：只读',
     reserved: '保留网段',
   },
   matrix: {

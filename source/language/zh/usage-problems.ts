@@ -38,8 +38,8 @@ export const usageProblems: Texts<typeof english> = {
   },
   'run-interrupted': { reason: '任务已按要求停止。', remedy: '可继续, 也可回滚。' },
   'read-only-refused': {
-    reason: '已设置 --read-only, 而此操作会改动云上资源。',
-    remedy: '去掉 --read-only 才能应用; vpclink plan 可显示将做什么。',
+    reason: '此操作会改动云上资源，而 --read-only、设置或配置档案已要求只读。',
+    remedy: '取消该设置后才能应用；vpclink plan 可显示将做什么。',
   },
   'consent-missing': {
     reason: '计划有 {{count}} 处改动, 但没有人可以确认。',

@@ -31,6 +31,8 @@ export type PracticeStateOptions = {
 /** A world whose every change is kept. */
 export type PracticeState = {
   readonly world: World;
+  /** Names the world for good, see {@link WorldSource}. */
+  readonly key: string;
   /** The file it is kept in. */
   readonly path: string;
   /** Resolves when all that was committed so far is on the disk; to be awaited before an answer leaves. */
@@ -195,6 +197,7 @@ function keep(given: {
   const flush = () => writer.flush();
   return {
     world,
+    key: opening.source.key,
     path: opening.path,
     flush,
     async close() {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../cloud/clock.ts';
 import { type Result, success } from '../../domain/result.ts';
+import { makeDirectory } from '../../store/make-directory.ts';
 import { type PersistenceProblem, persistenceFailure } from './persistence-problem.ts';
 import type { ProcessFacts } from './process-facts.ts';
 
@@ -28,7 +29,7 @@ const pollMs = 50;
  */
 export async function claimState(options: ClaimOptions): Promise<Result<StateClaim, PersistenceProblem>> {
   const { directory, facts, clock, waitMs } = options;
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory);
   const deadline = clock.now() + waitMs;
   for (;;) {
     const name = claimName(facts);

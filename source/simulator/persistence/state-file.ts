@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, rename } from 'node:fs/promises';
+import { type FileHandle, lstat, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeDirectory } from '../../store/make-directory.ts';
 import { systemCode } from './persistence-problem.ts';
 
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_RDWR, O_TRUNC, O_WRONLY } = constants;
@@ -10,7 +11,7 @@ export type PathTrouble = 'not-a-directory' | 'not-a-file' | 'not-own';
 
 /** Makes a directory for kept state, closed to everybody else. A link in its place is refused. */
 export async function makePrivateDirectory(path: string): Promise<PathTrouble | undefined> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  makeDirectory(path);
   const facts = await lstat(path);
   if (!facts.isDirectory()) {
     return 'not-a-directory';
