@@ -79,7 +79,7 @@ describe('an answer that is no success', () => {
       { kind: 'malformed-answer', code: 'AnswerWithoutRequestId' },
     ],
     ['a list', { body: [{ RequestId: 'r' }] }, { kind: 'malformed-answer', code: 'AnswerNotObject' }],
-    ['null', { body: 'null' }, { kind: 'malformed-answer', code: 'AnswerNotJson' }],
+    ['null', { body: 'null' }, { kind: 'malformed-answer', code: 'AnswerNotObject' }],
     ['a number', { body: '7' }, { kind: 'malformed-answer', code: 'AnswerNotObject' }],
     ['HTML', { body: '<html>log in</html>' }, { kind: 'malformed-answer', code: 'AnswerNotJson' }],
     [
@@ -112,7 +112,7 @@ describe('an answer that is no success', () => {
     [
       '50 lists in each other',
       { body: `{"RequestId":"r","X":${'['.repeat(50)}${']'.repeat(50)}}` },
-      { kind: 'malformed-answer', code: 'AnswerNotObject' },
+      { kind: 'malformed-answer', code: 'AnswerNotJson' },
     ],
     [
       '20 MB',

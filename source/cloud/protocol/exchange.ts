@@ -1,7 +1,8 @@
 import type { Agent as HttpAgent } from 'node:http';
 import type { Agent as HttpsAgent } from 'node:https';
-import { isJsonObject, type JsonObject, toJson } from './json.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
 import { endRequest, type Observation, observingAgent } from './observing-agent.ts';
+import { readJson } from './read-json.ts';
 import type { RpcClient } from './rpc-client.ts';
 
 /** One request and what came back. Nothing of pop-core's errors passes: only these fields (they can hold URLs). */
@@ -49,7 +50,7 @@ export type ExchangeOptions = {
 /** Sends one request, once. Never throws. */
 export async function exchange(options: ExchangeOptions): Promise<Exchange> {
   if (options.signal.aborted) return { kind: 'lost', code: 'Aborted', wasSent: false };
-  const observation: Observation = { wasConnected: false, isOver: false };
+  const observation: Observation = { wasConnected: false, isOver: false, content: [] };
   const over = Promise.withResolvers<never>();
   const end = () => {
     endRequest(observation);
@@ -71,8 +72,8 @@ export async function exchange(options: ExchangeOptions): Promise<Exchange> {
         ...(options.trustedCertificate === undefined ? {} : { ca: options.trustedCertificate }),
       }),
     });
-    const answer = await Promise.race([request, over.promise]);
-    return fromBody(Array.isArray(answer) ? answer[0] : undefined, observation);
+    await Promise.race([request, over.promise]);
+    return fromContent(observation);
   } catch (error) {
     // After a read timeout pop-core leaves the connection open with half an answer in it.
     endRequest(observation);
@@ -91,9 +92,10 @@ function facts({ httpStatus, retryAfterMs, date }: Observation): ExchangeFacts {
   };
 }
 
-function fromBody(parsed: unknown, observation: Observation): Exchange {
-  const body = toJson(parsed);
+function fromContent(observation: Observation): Exchange {
+  const body = readJson(Buffer.concat(observation.content).toString('utf8'));
   const known = facts(observation);
+  if (body === undefined) return { ...known, kind: 'garbled', code: 'AnswerNotJson' };
   if (!isJsonObject(body)) return { ...known, kind: 'garbled', code: 'AnswerNotObject' };
   return { ...known, kind: 'answered', httpStatus: observation.httpStatus ?? 0, body };
 }
@@ -104,17 +106,7 @@ function fromError({ error, observation, isAborted }: Failure): Exchange {
   const known = facts(observation);
   if (isAborted) return { ...known, kind: 'lost', code: 'Aborted', wasSent: observation.wasConnected };
   if (observation.refusal !== undefined) return { ...known, kind: 'garbled', code: observation.refusal };
-  const data = fieldOf(error, 'data');
-  if (typeof data === 'object' && data !== null) return fromBody(data, observation);
-  if (isAnswerProblem(error, observation)) return { ...known, kind: 'garbled', code: 'AnswerNotJson' };
   return { ...known, kind: 'lost', code: lostCode(error), wasSent: observation.wasConnected };
-}
-
-/** Parsing fails with a plain object or a RangeError or TypeError; the network fails with an Error that has a code or a timeout's name. */
-function isAnswerProblem(error: unknown, { httpStatus }: Observation): boolean {
-  if (httpStatus === undefined) return false;
-  if (!(error instanceof Error)) return true;
-  return error instanceof RangeError || error instanceof TypeError || error instanceof SyntaxError;
 }
 
 const networkCodes: Readonly<Record<string, LostCode>> = {
@@ -140,7 +132,7 @@ function firstInnerCode(error: unknown): string {
   return Array.isArray(inner) ? String(fieldOf(inner[0], 'code') ?? '') : '';
 }
 
-function fieldOf(value: unknown, name: 'name' | 'code' | 'data' | 'errors'): unknown {
+function fieldOf(value: unknown, name: 'name' | 'code' | 'errors'): unknown {
   return typeof value === 'object' && value !== null && name in value
     ? (value as Readonly<Record<string, unknown>>)[name]
     : undefined;

@@ -1,4 +1,4 @@
-/** A parsed answer as plain data: no client-library objects, numbers beyond 15 digits as strings. */
+/** A parsed answer as plain data: numbers of 16 or more digits as strings. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
 export type JsonObject = { readonly [name: string]: Json };
@@ -7,39 +7,26 @@ export type JsonObject = { readonly [name: string]: Json };
 const deepest = 40;
 
 /**
- * Turns what a parser just made into plain data, in place: BigNumber objects (pop-core's every number of 16 or more
- * digits, such as account ids) become strings of digits. `undefined` where the value is not JSON, or nested deeper
- * than any real answer.
+ * Turns what a parser just made into plain data, or says that it is none: `undefined` where a value is not JSON (a number
+ * too large to be finite), nested deeper than any real answer, or named so that copying it could change other objects.
  */
 export function toJson(value: unknown): Json | undefined {
-  const holder: { value: unknown } = { value };
-  return makePlain(holder, 'value', 0) ? (holder.value as Json) : undefined;
+  return isPlain(value, 0) ? (value as Json) : undefined;
 }
 
-type Holder = { [name: string]: unknown };
-
-/** Answers whether the field holds plain data now. */
-function makePlain(holder: Holder, name: string, depth: number): boolean {
-  const value = holder[name];
+function isPlain(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return isPlainScalar(value);
-  if (isBigNumber(value)) {
-    holder[name] = value.toFixed();
-    return true;
-  }
   if (depth > deepest) return false;
-  const inside = value as Holder;
-  for (const key in inside) if (!makePlain(inside, key, depth + 1)) return false;
+  const inside = value as Readonly<Record<string, unknown>>;
+  for (const name in inside) {
+    if (name === '__proto__' || name === 'constructor' || !isPlain(inside[name], depth + 1)) return false;
+  }
   return true;
 }
 
 function isPlainScalar(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   return value === null || typeof value === 'string' || typeof value === 'boolean';
-}
-
-/** JSON holds no functions: only a number too long for JavaScript has a method. */
-function isBigNumber(value: object): value is { toFixed(): string } {
-  return 'toFixed' in value && typeof value.toFixed === 'function';
 }
 
 /** Is this a JSON object (not a list, not null)? */

@@ -16,6 +16,8 @@ export type Observation = {
   retryAfterMs?: number;
   /** Why the answer was refused before it was read to its end. */
   refusal?: 'AnswerTooLarge' | 'AnswerCompressed';
+  /** The answer's bytes, as they came. */
+  readonly content: Buffer[];
 };
 
 type ObserveOptions = {
@@ -30,7 +32,9 @@ type ObserveOptions = {
 
 /**
  * Stands before the shared agent for one request and watches it: pop-core shows neither status nor headers when an
- * answer is not JSON, nor whether a connection ever stood, and reads bodies without limit (failure-modes.md section 2).
+ * answer is not JSON, nor whether a connection ever stood, and reads bodies without limit (failure-modes.md section 2). The
+ * answer's bytes are kept here, and pop-core is given an empty object in their place: it would parse them slowly, turn long
+ * numbers into objects, and throw what stands in them.
  */
 export function observingAgent(options: ObserveOptions): AgentLike {
   // Everything else, such as whether connections are kept, Node asks of the shared agent itself.
@@ -92,22 +96,33 @@ function watchResponse(response: IncomingMessage, options: ObserveOptions): void
   };
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') refuse('AnswerCompressed');
   if (Number(headers['content-length'] ?? 0) > largestAnswerBytes) refuse('AnswerTooLarge');
-  countBytes(response, { largestAnswerBytes, tooLarge: () => refuse('AnswerTooLarge') });
+  keepBytes(response, { observation, largestAnswerBytes, tooLarge: () => refuse('AnswerTooLarge') });
 }
 
-function countBytes(
-  response: IncomingMessage,
-  { largestAnswerBytes, tooLarge }: { readonly largestAnswerBytes: number; readonly tooLarge: () => void },
-): void {
+type Keeping = {
+  readonly observation: Observation;
+  readonly largestAnswerBytes: number;
+  readonly tooLarge: () => void;
+};
+
+/** In the place of all that the answer holds. */
+const emptyObject = '{}';
+
+function keepBytes(response: IncomingMessage, { observation, largestAnswerBytes, tooLarge }: Keeping): void {
   let received = 0;
-  // Counting inside `push` leaves the stream's flow to its reader; a 'data' listener would start it too early.
+  // Taking them inside `push` leaves the stream's flow to its reader; a 'data' listener would start it too early.
   const push = response.push.bind(response);
-  response.push = (chunk, encoding) => {
-    received += chunk?.length ?? 0;
-    if (received > largestAnswerBytes) {
-      tooLarge();
-      return false;
+  response.push = (chunk: Buffer | null) => {
+    if (chunk === null) {
+      push(emptyObject);
+      return push(null);
     }
-    return push(chunk, encoding);
+    received += chunk.length;
+    if (received <= largestAnswerBytes) {
+      observation.content.push(chunk);
+      return true;
+    }
+    tooLarge();
+    return false;
   };
 }

@@ -1,0 +1,63 @@
+import { type Json, toJson } from './json.ts';
+
+/**
+ * Reads an answer's text. Numbers of 16 or more digits, as account ids are, become strings of what stands there: a
+ * JavaScript number would not hold them (alibaba-cloud-api.md section 1.1). `undefined` where the text is not JSON, or is
+ * what {@link toJson} refuses. Never throws. Node's own parser does the work: the client library's takes four times as
+ * long, and discovery waits for little else.
+ */
+export function readJson(text: string): Json | undefined {
+  try {
+    return toJson(JSON.parse(quoteLongNumbers(text)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a walk through the text has come to, and whether that is inside a string. */
+type Place = { readonly at: number; readonly isInString: boolean };
+
+function quoteLongNumbers(text: string): string {
+  const parts: string[] = [];
+  let copiedTo = 0;
+  let place: Place = { at: 0, isInString: false };
+  for (const { index } of text.matchAll(/\d{16}/g)) {
+    if (index < copiedTo) continue;
+    place = walk(text, place, index);
+    if (place.isInString) continue;
+    const { start, end } = numberAround(text, index);
+    parts.push(text.slice(copiedTo, start), '"', text.slice(start, end), '"');
+    copiedTo = end;
+  }
+  return parts.length === 0 ? text : parts.join('') + text.slice(copiedTo);
+}
+
+/** Goes on from quote to quote: between two of them nothing changes. */
+function walk(text: string, from: Place, to: number): Place {
+  let { at, isInString } = from;
+  for (;;) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0 || quote > to) return { at: to, isInString };
+    if (!isInString || !isEscaped(text, quote)) isInString = !isInString;
+    at = quote + 1;
+  }
+}
+
+/** After an odd count of backslashes a quote is one of the string's own characters. */
+function isEscaped(text: string, quote: number): boolean {
+  let first = quote;
+  while (text[first - 1] === '\\') first -= 1;
+  return (quote - first) % 2 === 1;
+}
+
+function numberAround(text: string, index: number): { readonly start: number; readonly end: number } {
+  let start = index;
+  let end = index;
+  while (isOfNumber(text[start - 1])) start -= 1;
+  while (isOfNumber(text[end])) end += 1;
+  return { start, end };
+}
+
+function isOfNumber(character: string | undefined): boolean {
+  return character !== undefined && /[-+.\deE]/.test(character);
+}
