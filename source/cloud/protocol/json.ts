@@ -17,6 +17,7 @@ export function toJson(value: unknown): Json | undefined {
 function isPlain(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return isPlainScalar(value);
   if (depth > deepest) return false;
+  if (Array.isArray(value)) return value.every(item => isPlain(item, depth + 1));
   const inside = value as Readonly<Record<string, unknown>>;
   for (const name in inside) {
     if (name === '__proto__' || name === 'constructor' || !isPlain(inside[name], depth + 1)) return false;
