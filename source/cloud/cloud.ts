@@ -68,6 +68,18 @@ export type CloudProblem = {
 
 export type CloudResult<Value> = Promise<Result<Value, CloudProblem>>;
 
+/** What a read answered, and the ids of the requests it was put together from: one for each page. */
+export type ReadAnswer<Value> = {
+  readonly ok: true;
+  readonly value: Value;
+  readonly requestIds: readonly string[];
+};
+
+/** A read that says where its answer comes from. */
+export type ReadResult<Value> = Promise<
+  ReadAnswer<Value> | { readonly ok: false; readonly problem: CloudProblem }
+>;
+
 /** Who the credentials belong to (GetCallerIdentity). */
 export type Identity = {
   readonly accountId: string;
@@ -82,18 +94,18 @@ export type ReadCloud = {
   identity(options?: CallOptions): CloudResult<Identity>;
   /** Ids of every region the account can see. */
   regions(options?: CallOptions): CloudResult<readonly string[]>;
-  vpcs(query: RegionQuery): CloudResult<readonly Vpc[]>;
-  vSwitches(query: VpcQuery): CloudResult<readonly VSwitch[]>;
+  vpcs(query: RegionQuery): ReadResult<readonly Vpc[]>;
+  vSwitches(query: VpcQuery): ReadResult<readonly VSwitch[]>;
   /** Tables without their entries (`entries` is unknown, not read). */
-  routeTables(query: VpcQuery): CloudResult<readonly RouteTable[]>;
-  routeEntries(query: RouteEntryQuery): CloudResult<readonly RouteEntry[]>;
-  routerInterfaces(query: RouterInterfaceQuery): CloudResult<readonly RouterInterface[]>;
-  peeringConnections(query: PeeringQuery): CloudResult<readonly PeeringConnection[]>;
+  routeTables(query: VpcQuery): ReadResult<readonly RouteTable[]>;
+  routeEntries(query: RouteEntryQuery): ReadResult<readonly RouteEntry[]>;
+  routerInterfaces(query: RouterInterfaceQuery): ReadResult<readonly RouterInterface[]>;
+  peeringConnections(query: PeeringQuery): ReadResult<readonly PeeringConnection[]>;
   /** Groups without their rules (`rules` is unknown, not read). */
-  securityGroups(query: VpcQuery): CloudResult<readonly SecurityGroup[]>;
-  securityGroupRules(query: SecurityGroupQuery): CloudResult<SecurityGroupRules>;
-  networkAcls(query: VpcQuery): CloudResult<readonly NetworkAcl[]>;
-  instances(query: VpcQuery): CloudResult<readonly Instance[]>;
+  securityGroups(query: VpcQuery): ReadResult<readonly SecurityGroup[]>;
+  securityGroupRules(query: SecurityGroupQuery): ReadResult<SecurityGroupRules>;
+  networkAcls(query: VpcQuery): ReadResult<readonly NetworkAcl[]>;
+  instances(query: VpcQuery): ReadResult<readonly Instance[]>;
 };
 
 export type RegionQuery = CallOptions & { readonly regionId: string };

@@ -4,7 +4,15 @@
  */
 export type Fact<Value> = KnownFact<Value> | UnknownFact;
 
-export type KnownFact<Value> = { readonly state: 'known'; readonly value: Value };
+export type KnownFact<Value> = {
+  readonly state: 'known';
+  readonly value: Value;
+  /**
+   * The cloud's ids of the requests whose answers it was put together from, one for each page. Absent where nobody
+   * read it: predicted, or made up. They say where a value comes from and are no part of it: no digest has them.
+   */
+  readonly requestIds?: readonly string[];
+};
 
 export type UnknownFact = { readonly state: 'unknown'; readonly reason: UnreadReason };
 
@@ -17,9 +25,9 @@ export type UnreadReason = {
   readonly requestId?: string;
 };
 
-/** A fact that was read. */
-export function known<Value>(value: Value): KnownFact<Value> {
-  return { state: 'known', value };
+/** A fact that was read, by these requests where they are known. */
+export function known<Value>(value: Value, requestIds?: readonly string[]): KnownFact<Value> {
+  return requestIds === undefined ? { state: 'known', value } : { state: 'known', value, requestIds };
 }
 
 /** A fact that was not read, and why. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../cloud/clock.ts';
-import type { ReadCloud } from '../cloud/cloud.ts';
+import type { ReadCloud, ReadResult } from '../cloud/cloud.ts';
 import { type Fact, known, unknown, valueOr } from '../domain/fact.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { Inventory, RegionInventory, RouteTable, SecurityGroup } from '../domain/inventory.ts';
@@ -140,7 +140,7 @@ async function inEach<Item>(
   list: Fact<readonly Item[]>,
   read: (item: Item) => Promise<Item>,
 ): Promise<Fact<readonly Item[]>> {
-  return list.state === 'known' ? known(await Promise.all(list.value.map(read))) : list;
+  return list.state === 'known' ? { ...list, value: await Promise.all(list.value.map(read)) } : list;
 }
 
 async function readEntries(
@@ -152,7 +152,7 @@ async function readEntries(
   const answer = await limit(() =>
     reading.cloud.routeEntries({ regionId, routeTableId, ...withSignal(reading) }),
   );
-  return { ...table, entries: answer.ok ? known(answer.value) : unknown(unreadReason(answer.problem)) };
+  return { ...table, entries: factOf(answer) };
 }
 
 async function readRules(
@@ -164,7 +164,11 @@ async function readRules(
   const answer = await limit(() =>
     reading.cloud.securityGroupRules({ regionId, securityGroupId, ...withSignal(reading) }),
   );
-  return { ...group, rules: answer.ok ? known(answer.value) : unknown(unreadReason(answer.problem)) };
+  return { ...group, rules: factOf(answer) };
+}
+
+function factOf<Value>(answer: Awaited<ReadResult<Value>>): Fact<Value> {
+  return answer.ok ? known(answer.value, answer.requestIds) : unknown(unreadReason(answer.problem));
 }
 
 function isKnownEnough({ isFresh }: DeepReading, fact: Fact<unknown>): boolean {

@@ -1,5 +1,5 @@
 import type { Clock } from '../cloud/clock.ts';
-import type { CloudProblem, CloudProblemKind, CloudResult, ReadCloud, VpcQuery } from '../cloud/cloud.ts';
+import type { CloudProblem, CloudProblemKind, ReadCloud, ReadResult, VpcQuery } from '../cloud/cloud.ts';
 import { type Fact, known, notRead, unknown } from '../domain/fact.ts';
 import type { RegionInventory } from '../domain/inventory.ts';
 import { backoffMs, type Random } from './backoff.ts';
@@ -70,12 +70,12 @@ export async function readRegion(reading: RegionReading): Promise<RegionRead> {
   const failures: ReadFailure[] = [];
   const read = async <Value>(
     list: ListName,
-    call: (query: VpcQuery) => CloudResult<Value>,
+    call: (query: VpcQuery) => ReadResult<Value>,
     before: Fact<Value>,
   ) => {
     if (!lists.includes(list)) return before;
     const answer = await readTwice(reading, { list, call });
-    if (answer.ok) return known(answer.value);
+    if (answer.ok) return known(answer.value, answer.requestIds);
     failures.push({ list, problem: answer.problem });
     return unknown(unreadReason(answer.problem));
   };
@@ -116,8 +116,8 @@ export async function readRegion(reading: RegionReading): Promise<RegionRead> {
 
 async function readTwice<Value>(
   reading: RegionReading,
-  { list, call }: { list: ListName; call: (query: VpcQuery) => CloudResult<Value> },
-): CloudResult<Value> {
+  { list, call }: { list: ListName; call: (query: VpcQuery) => ReadResult<Value> },
+): ReadResult<Value> {
   const { regionId, signal, limit, clock, random } = reading;
   const query = signal === undefined ? { regionId } : { regionId, signal };
   const first = await limit(() => call(query), turns[list]);

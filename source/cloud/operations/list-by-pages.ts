@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import { ownProblem } from '../calls/cloud-problem.ts';
-import type { CloudProblem } from '../cloud.ts';
+import type { CloudProblem, ReadResult } from '../cloud.ts';
 import type { ListRequest } from './list-request.ts';
 import { parseItems } from './parse-answer.ts';
 
@@ -16,25 +16,29 @@ const mostRounds = 4;
 /** A list of the PageNumber style, whose items say who they are. */
 export type PagedRequest<Item> = ListRequest<Item> & { readonly identify: (item: Item) => string };
 
-type ListResult<Item> = Result<readonly Item[], CloudProblem>;
-
 /**
  * All pages of a list, the second and later ones side by side. A list that changes meanwhile shifts items across page
  * borders, and some would be missed: so every page must tell the same TotalCount and the distinct items must be just
  * as many, else the list is read again from the start; if that never settles, it fails.
  */
-export async function listByPages<Item>(request: PagedRequest<Item>): Promise<ListResult<Item>> {
+export async function listByPages<Item>(request: PagedRequest<Item>): ReadResult<readonly Item[]> {
   for (let round = 1; round <= mostRounds; round += 1) {
     const pages = await readAllPages(request);
     if (!pages.ok) return pages;
     const items = pages.value.flatMap(page => page.items);
-    if (isSettled(pages.value, new Set(items.map(request.identify)).size, items.length))
-      return success(items);
+    if (isSettled(pages.value, new Set(items.map(request.identify)).size, items.length)) {
+      return { ok: true, value: items, requestIds: pages.value.map(page => page.requestId) };
+    }
   }
   return failure(listProblem(request, 'ListKeptChanging'));
 }
 
-type Page<Item> = { readonly items: readonly Item[]; readonly totalCount: number; readonly pageSize: number };
+type Page<Item> = {
+  readonly items: readonly Item[];
+  readonly totalCount: number;
+  readonly pageSize: number;
+  readonly requestId: string;
+};
 
 function isSettled(pages: readonly Page<unknown>[], distinctItems: number, allItems: number): boolean {
   return distinctItems === allItems && pages.every(page => page.totalCount === allItems);
@@ -77,7 +81,7 @@ async function readPage<Item>(
   if (totalCount === undefined) return failure(listProblem(request, 'TotalCountMissing'));
   const toldSize = wholeNumber(answer.value.body.PageSize) ?? 0;
   const pageSize = toldSize > 0 && toldSize < largestPage ? toldSize : largestPage;
-  return success({ items: items.value, totalCount, pageSize });
+  return success({ items: items.value, totalCount, pageSize, requestId: answer.value.requestId });
 }
 
 /** A count, written as a number or (DescribeNetworkAcls) as a string. */

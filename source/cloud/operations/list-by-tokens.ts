@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Answer } from '../calls/caller.ts';
 import { ownProblem } from '../calls/cloud-problem.ts';
-import type { CloudProblem } from '../cloud.ts';
+import type { CloudProblem, ReadResult } from '../cloud.ts';
 import { stringField } from '../protocol/json.ts';
 import type { ListRequest } from './list-request.ts';
 import { parseItems } from './parse-answer.ts';
@@ -12,7 +12,12 @@ export type TokenRequest<Item> = ListRequest<Item> & {
 };
 
 /** The items of all pages, and the first answer, for what stands beside the list. */
-export type TokenListing<Item> = { readonly items: readonly Item[]; readonly first: Answer };
+export type TokenListing<Item> = {
+  readonly items: readonly Item[];
+  readonly first: Answer;
+  /** One for each page. */
+  readonly requestIds: readonly string[];
+};
 
 /** More is no list of one region. */
 const mostPages = 5_000;
@@ -36,17 +41,18 @@ export async function listByTokens<Item>(
 }
 
 /** The same where only the items are wanted. */
-export async function listItemsByTokens<Item>(
-  request: TokenRequest<Item>,
-): Promise<Result<readonly Item[], CloudProblem>> {
+export async function listItemsByTokens<Item>(request: TokenRequest<Item>): ReadResult<readonly Item[]> {
   const listing = await listByTokens(request);
-  return listing.ok ? success(listing.value.items) : listing;
+  if (!listing.ok) return listing;
+  const { items, requestIds } = listing.value;
+  return { ok: true, value: items, requestIds };
 }
 
 async function readAllPages<Item>(
   request: TokenRequest<Item>,
 ): Promise<Result<TokenListing<Item>, CloudProblem>> {
   const items: Item[] = [];
+  const requestIds: string[] = [];
   const tokens = new Set<string>();
   let first: Answer | undefined;
   let token: string | undefined;
@@ -57,8 +63,9 @@ async function readAllPages<Item>(
     const page = await parseItems(request, answer.value, request);
     if (!page.ok) return page;
     items.push(...page.value);
+    requestIds.push(answer.value.requestId);
     token = stringField(answer.value.body, 'NextToken');
-    if (token === undefined) return success({ items, first });
+    if (token === undefined) return success({ items, first, requestIds });
   } while (isNew(tokens, token));
   const { operation, regionId } = request;
   const code = 'NextTokenRepeated';

@@ -1,8 +1,7 @@
 import type { SecurityGroupRules } from '../../domain/inventory.ts';
-import { success } from '../../domain/result.ts';
 import type { Caller } from '../calls/caller.ts';
 import type { ReadOperationName } from '../calls/operation.ts';
-import type { CloudResult, ReadCloud, SecurityGroupQuery } from '../cloud.ts';
+import type { ReadCloud, ReadResult, SecurityGroupQuery } from '../cloud.ts';
 import { listByTokens, listItemsByTokens } from './list-by-tokens.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { placeInRegion } from './place-in-region.ts';
@@ -40,7 +39,7 @@ export function readSecurity(
 async function readRules(
   caller: Caller<ReadOperationName>,
   { regionId, securityGroupId, signal }: SecurityGroupQuery,
-): CloudResult<SecurityGroupRules> {
+): ReadResult<SecurityGroupRules> {
   const call = { operation: 'DescribeSecurityGroupAttribute', regionId } as const;
   const listing = await listByTokens({
     ...{ ...call, caller, signal, parameters: { SecurityGroupId: securityGroupId, Direction: 'all' } },
@@ -55,8 +54,7 @@ async function readRules(
     async () => (await import('../answers/security-group.ts')).securityGroupAttributes,
   );
   if (!attributes.ok) return attributes;
-  return success({
-    innerAccessPolicy: attributes.value.InnerAccessPolicy,
-    rules: listing.value.items,
-  });
+  const { items, requestIds } = listing.value;
+  const { InnerAccessPolicy: innerAccessPolicy } = attributes.value;
+  return { ok: true, value: { innerAccessPolicy, rules: items }, requestIds };
 }

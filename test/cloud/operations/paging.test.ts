@@ -44,7 +44,7 @@ function vpcPage(request: Received, count: number, skip: readonly number[] = [])
   const slice = all.slice((pageNumber - 1) * size, pageNumber * size);
   return {
     body: {
-      RequestId: 'r',
+      RequestId: `r${pageNumber}`,
       TotalCount: all.length,
       PageNumber: pageNumber,
       PageSize: size,
@@ -62,6 +62,8 @@ describe('lists by page number', () => {
     );
     expect(server?.requests).toHaveLength(Math.max(1, Math.ceil(count / 50)));
     expect(server?.requests.every(request => request.form.PageSize === '50')).toBe(true);
+    const pages = Array.from({ length: Math.max(1, Math.ceil(count / 50)) }, (_, index) => `r${index + 1}`);
+    expect(answer.ok && answer.requestIds).toEqual(pages);
   });
 
   it('are read again when an item vanishes between two pages, so that none is missed', async () => {
@@ -131,7 +133,7 @@ describe('lists by page number', () => {
     const cloud = await cloudOn(() => ({
       body: { RequestId: 'r', TotalCount: '0', PageSize: '50', NetworkAcls: {} },
     }));
-    expect(await cloud.networkAcls({ regionId })).toEqual({ ok: true, value: [] });
+    expect(await cloud.networkAcls({ regionId })).toEqual({ ok: true, value: [], requestIds: ['r'] });
   });
 });
 
@@ -146,7 +148,7 @@ describe('lists by token', () => {
   });
   const page = (from: number, count: number, NextToken: string): Reply => ({
     body: {
-      RequestId: 'r',
+      RequestId: `r${from}`,
       NextToken,
       RouteEntrys: { RouteEntry: Array.from({ length: count }, (_, index) => entry(from + index)) },
     },
@@ -167,6 +169,7 @@ describe('lists by token', () => {
       'rte-4',
       'rte-5',
     ]);
+    expect(answer.ok && answer.requestIds).toEqual(['r0', 'r3', 'r5']);
     expect(server?.requests.map(request => [request.form.MaxResult, request.form.MaxResults])).toEqual([
       ['100', undefined],
       ['100', undefined],
@@ -181,6 +184,8 @@ describe('lists by token', () => {
     });
     const answer = await cloud.routeEntries(query);
     expect(answer.ok && answer.value).toHaveLength(3);
+    // Of the pages that the answer consists of, not of those that were thrown away.
+    expect(answer.ok && answer.requestIds).toEqual(['r0', 'r2']);
   });
 
   it('give up when tokens always expire', async () => {

@@ -25,7 +25,11 @@ const reason = z.object({
 
 const fact = <Value extends z.ZodType>(value: Value) =>
   z.discriminatedUnion('state', [
-    z.object({ state: z.literal('known'), value }),
+    z.object({
+      state: z.literal('known'),
+      value,
+      requestIds: z.array(scalars.text).max(10_000).exactOptional(),
+    }),
     z.object({ state: z.literal('unknown'), reason }),
   ]);
 
