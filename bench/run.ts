@@ -4,6 +4,7 @@ import { measureDiscovery } from './discovery.ts';
 import { type Figure, figureLine, keepsLimit } from './figures.ts';
 import { measureKeys } from './keys.ts';
 import { measureMatrix } from './matrix.ts';
+import { measureOnePlan } from './one-plan.ts';
 import { measurePracticeCloud } from './practice-cloud.ts';
 import { measureReachability } from './reachability.ts';
 import { measureStartUp } from './start-up.ts';
@@ -16,6 +17,7 @@ const measurements: Readonly<Record<string, () => Promise<readonly Figure[]>>> =
   'practice-cloud': measurePracticeCloud,
   reachability: measureReachability,
   matrix: measureMatrix,
+  'one-plan': measureOnePlan,
 };
 
 execFileSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build.mjs'), '--if-stale'], {
