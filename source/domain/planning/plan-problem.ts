@@ -1,5 +1,6 @@
 import { type Problem, type ProblemParameters, problem } from '../problem.ts';
 import type { DisconnectProblemCode } from './disconnect/disconnect-problem.ts';
+import type { FixProblemCode } from './fix/fix-problem.ts';
 import type { LinkProblemCode } from './link/link-problem.ts';
 import type { RouteProblemCode } from './routes/route-problem.ts';
 import type { RuleProblemCode } from './rules/rule-problem.ts';
@@ -8,6 +9,7 @@ import type { RuleProblemCode } from './rules/rule-problem.ts';
 export type PlanProblemCode =
   | DisconnectProblemCode
   | EndProblemCode
+  | FixProblemCode
   | LinkProblemCode
   | RouteProblemCode
   | RuleProblemCode;

@@ -1,0 +1,12 @@
+/** About mending findings. */
+export type FixProblemCode =
+  | 'fix-by-person'
+  | 'fix-needs-choice'
+  | 'fix-link-first'
+  | 'fix-services-unknown'
+  | 'fix-not-intended'
+  | 'fix-rule-complex'
+  | 'fix-drop-wide'
+  | 'fix-opposite-fixed'
+  | 'fix-not-mended'
+  | 'fix-reveals';
