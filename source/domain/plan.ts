@@ -1,3 +1,5 @@
+import type { AuditObject } from './audit/audit-object.ts';
+import type { RuleId } from './audit/rule-id.ts';
 import type { UnreadReason } from './fact.ts';
 import type { ConnectionKind, Intent, Side } from './intent.ts';
 import type { Problem } from './problem.ts';
@@ -45,6 +47,8 @@ export type RuleItem = ItemBase & {
   readonly item: 'rule';
   readonly securityGroupId: string;
   readonly rule: RuleToAuthorize;
+  /** A rule that drops and goes; absent: one that accepts. */
+  readonly policy?: 'Drop';
 };
 
 export type PlanItem = LinkItem | RouteItem | RuleItem;
@@ -73,6 +77,19 @@ export type PaidObject = {
   readonly stepId: string;
   readonly item: 'router-interface' | 'peering-traffic';
   readonly size: string;
+};
+
+/**
+ * What a plan of purpose `fix` does about one finding. `mends`: it is gone afterwards. `mends-in-part`: something is done,
+ * and it stays. `needs-choice`: something would go, so it has to be chosen by its fingerprint. `block`: it cannot.
+ */
+export type FindingOutcome = {
+  readonly fingerprint: string;
+  readonly rule: RuleId;
+  readonly object: AuditObject;
+  readonly state: 'mends' | 'mends-in-part' | 'needs-choice' | 'block';
+  /** Why it is not wholly mended. */
+  readonly problems: readonly Problem[];
 };
 
 /** Traffic between two vSwitches before and after; `certainty` is unknown where a fact was not read. */
@@ -117,6 +134,8 @@ export type Plan = {
   readonly quotas: readonly QuotaUse[];
   readonly paid: readonly PaidObject[];
   readonly reach: readonly ReachChange[];
+  /** Of purpose `fix` only: the findings it is about. */
+  readonly findings?: readonly FindingOutcome[];
   readonly digest: string;
 };
 

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { auditObjectKinds } from '../domain/audit/audit-object.ts';
+import { ruleIds } from '../domain/audit/rule-id.ts';
 import type { UnreadReason } from '../domain/fact.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -40,7 +42,13 @@ const item = z.discriminatedUnion('item', [
     destination: shortText,
     opensVSwitchIds: texts,
   }),
-  z.strictObject({ ...itemBase, item: z.literal('rule'), securityGroupId: shortText, rule: ruleSchema }),
+  z.strictObject({
+    ...itemBase,
+    item: z.literal('rule'),
+    securityGroupId: shortText,
+    rule: ruleSchema,
+    policy: z.literal('Drop').exactOptional(),
+  }),
 ]);
 
 const planEnd = z.strictObject({
@@ -65,6 +73,18 @@ const reachChange = z.strictObject({
   stops: texts.exactOptional(),
   consentKey: shortText.exactOptional(),
   blockers: problems,
+});
+
+const findingOutcome = z.strictObject({
+  fingerprint: shortText,
+  rule: z.enum(ruleIds),
+  object: z.strictObject({
+    kind: z.enum(auditObjectKinds),
+    id: shortText,
+    regionId: shortText.exactOptional(),
+  }),
+  state: z.enum(['mends', 'mends-in-part', 'needs-choice', 'block']),
+  problems,
 });
 
 const quotaUse = z.strictObject({
@@ -107,6 +127,7 @@ export const planShape = z.strictObject({
     )
     .max(1000),
   reach: z.array(reachChange).max(100_000),
+  findings: z.array(findingOutcome).max(10_000).exactOptional(),
   digest,
 });
 

@@ -1,4 +1,5 @@
 import type { Unread } from '../plan.ts';
+import { mendFinding } from '../planning/fix/menders.ts';
 import type { AuditReport, AuditScope, AuditUnread, AuditVerdict, ConnectionAudit } from './audit-report.ts';
 import { type AuditQuestion, type AuditView, auditView, type ConnectionView } from './audit-view.ts';
 import { type Finding, fileFinding } from './finding.ts';
@@ -87,16 +88,16 @@ function netResults(
   );
 }
 
-function filed({ rule, view, findings }: Judged, { inventory }: AuditView): readonly Finding[] {
+function filed({ rule, view, findings }: Judged, audit: AuditView): readonly Finding[] {
+  const { accountId, readAt } = audit.inventory;
   return findings.map(one => {
     const connectionId = view?.connection.id ?? one.connectionId;
-    return fileFinding(one, {
-      rule: rule.id,
-      severity: rule.severity,
-      accountId: inventory.accountId,
-      readAt: inventory.readAt,
-      ...(connectionId === undefined ? {} : { connectionId }),
-    });
+    const place = connectionId === undefined ? {} : { connectionId };
+    const { mending } = mendFinding(
+      { rule: rule.id, ...one, ...place },
+      { audit, sideOf: () => 'initiator' },
+    );
+    return fileFinding(one, { rule: rule.id, severity: rule.severity, mending, accountId, readAt, ...place });
   });
 }
 

@@ -1,30 +1,11 @@
 import { digestOf } from '../digest.ts';
 import type { ProblemParameters } from '../problem.ts';
+import type { AuditObject } from './audit-object.ts';
 import type { BrokenReach } from './broken-reach.ts';
-import { type Mending, mendingByRule } from './mending.ts';
+import type { Mending } from './mending.ts';
 import type { RuleId } from './rule-id.ts';
 import type { Severity } from './severity.ts';
 import type { WaiverNote } from './waiver.ts';
-
-export type AuditObjectKind =
-  | 'peering-connection'
-  | 'router-interface'
-  | 'vpc'
-  | 'vswitch'
-  | 'route-table'
-  | 'route-entry'
-  | 'security-group'
-  | 'security-group-rule'
-  | 'network-acl'
-  | 'account';
-
-/** A thing in the cloud that a finding is about, or that shows it. */
-export type AuditObject = {
-  readonly kind: AuditObjectKind;
-  readonly id: string;
-  /** Absent for the account. */
-  readonly regionId?: string;
-};
 
 /**
  * `sure`: follows from what was read and what the cloud documents. `likely`: nothing says what was meant, and the rest
@@ -44,8 +25,6 @@ export type RuleFinding = {
   readonly evidence?: readonly AuditObject[];
   /** Absent: sure. */
   readonly certainty?: FindingCertainty;
-  /** Absent: as for every finding of the rule. */
-  readonly mending?: Mending;
   /** Of rules about the whole account: the connection it concerns, where it is one. */
   readonly connectionId?: string;
 };
@@ -79,13 +58,12 @@ export type Finding = {
 /** Files what a rule found. */
 export function fileFinding(
   found: RuleFinding,
-  filing: Pick<Finding, 'rule' | 'severity' | 'readAt'> & {
+  filing: Pick<Finding, 'rule' | 'severity' | 'mending' | 'readAt'> & {
     readonly accountId: string;
     readonly connectionId?: string;
   },
 ): Finding {
   const { object, key = '', parameters, evidence = [], certainty = 'sure' } = found;
-  const { mending = mendingByRule[filing.rule] } = found;
   const { accountId, ...rest } = filing;
   const identity = {
     accountId,
@@ -100,7 +78,6 @@ export function fileFinding(
     parameters,
     evidence,
     certainty,
-    mending,
     breaks: [],
     requestIds: [],
     fingerprint: digestOf(identity).slice(0, 32),

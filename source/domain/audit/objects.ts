@@ -7,7 +7,7 @@ import type {
   SecurityGroupRule,
   VSwitch,
 } from '../inventory.ts';
-import type { AuditObject } from './finding.ts';
+import type { AuditObject } from './audit-object.ts';
 
 export function interfaceObject({ routerInterfaceId: id, regionId }: RouterInterface): AuditObject {
   return { kind: 'router-interface', id, regionId };

@@ -40,10 +40,12 @@ export function reachChanges(request: ReachChangesRequest): readonly ReachChange
     ]),
     losses: lossFinder(),
   };
-  const between = [
-    { from: initiator, to: acceptor },
-    { from: acceptor, to: initiator },
-  ];
+  const between = isOneVpc(request)
+    ? []
+    : [
+        { from: initiator, to: acceptor },
+        { from: acceptor, to: initiator },
+      ];
   return [
     ...between.flatMap(way => comparisons(context, way).map(changeOf)),
     ...bystanders(request).flatMap(way =>
@@ -79,10 +81,17 @@ type Comparison = {
 /** A vSwitch and its kinds of interface, none where it holds no instance. */
 type VSwitchParties = { readonly vSwitchId: string; readonly parties: readonly Party[] };
 
+/** A plan may be about one VPC alone: then it stands at both ends. */
+function isOneVpc({ ends: { initiator, acceptor } }: ReachChangesRequest): boolean {
+  return initiator.vpcId === acceptor.vpcId;
+}
+
 /** Both directions between each end and every VPC that is connected with it, before or after, other than the ends. */
-function bystanders({ before, after, ends }: ReachChangesRequest): readonly Way[] {
+function bystanders(request: ReachChangesRequest): readonly Way[] {
+  const { before, after, ends } = request;
   const ownIds = [ends.initiator.vpcId, ends.acceptor.vpcId];
-  return [ends.initiator, ends.acceptor].flatMap(end => {
+  const own = isOneVpc(request) ? [ends.initiator] : [ends.initiator, ends.acceptor];
+  return own.flatMap(end => {
     const connected = [...connectedVpcs(before, end), ...connectedVpcs(after, end)];
     const others = new Map(connected.filter(far => !ownIds.includes(far.vpcId)).map(far => [far.vpcId, far]));
     return [...others.values()].flatMap(far => [

@@ -1,10 +1,12 @@
 import { disconnectProblems } from './disconnect-problems.ts';
+import { fixProblems } from './fix-problems.ts';
 import { planRouteProblems } from './plan-route-problems.ts';
 import { planRuleProblems } from './plan-rule-problems.ts';
 
 /** What a plan has to say: about the pair, the link, routes and rules. */
 export const planProblems = {
   ...disconnectProblems,
+  ...fixProblems,
   ...planRouteProblems,
   ...planRuleProblems,
   'same-vpc': {

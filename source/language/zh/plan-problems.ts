@@ -1,12 +1,14 @@
 import type { planProblems as english } from '../en/plan-problems.ts';
 import type { Texts } from '../texts.ts';
 import { disconnectProblems } from './disconnect-problems.ts';
+import { fixProblems } from './fix-problems.ts';
 import { planRouteProblems } from './plan-route-problems.ts';
 import { planRuleProblems } from './plan-rule-problems.ts';
 
 /** What a plan has to say: about the pair, the link, routes and rules. */
 export const planProblems: Texts<typeof english> = {
   ...disconnectProblems,
+  ...fixProblems,
   ...planRouteProblems,
   ...planRuleProblems,
   'same-vpc': { reason: '两端是同一个 VPC {{vpc}}，VPC 内部本来就互通。', remedy: '请选择两个不同的 VPC。' },

@@ -2,8 +2,9 @@ import { type Fact, valueOr } from '../../fact.ts';
 import type { PeeringConnection, RouterInterface } from '../../inventory.ts';
 import type { Unread } from '../../plan.ts';
 import { type QuotaName, quotaTable } from '../../planning/quota-table.ts';
+import type { AuditObject } from '../audit-object.ts';
 import type { AuditView } from '../audit-view.ts';
-import type { AuditObject, RuleFinding } from '../finding.ts';
+import type { RuleFinding } from '../finding.ts';
 import { groupObject, tableObject, vpcObject } from '../objects.ts';
 import type { AccountRule, RuleResult } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditObject } from '../../audit/finding.ts';
+import type { AuditObject } from '../../audit/audit-object.ts';
 import { valueOr } from '../../fact.ts';
 import type { RouteEntry, RouteTable, SecurityGroup, SecurityGroupRule } from '../../inventory.ts';
 import type { Ground } from './mend.ts';

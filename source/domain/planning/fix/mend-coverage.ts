@@ -18,7 +18,9 @@ export const mendMissingRoutes: Mender = (question, ground) => {
 /** One vSwitch of the peer that one table does not lead to. */
 export const mendUncovered: Mender = (question, ground) => {
   const { table: tableId = '', cidr } = question.parameters;
-  return withConnection(question, ground, view => coverTable({ ground, view, tableId: String(tableId), cidr }));
+  return withConnection(question, ground, view =>
+    coverTable({ ground, view, tableId: String(tableId), cidr }),
+  );
 };
 
 /**

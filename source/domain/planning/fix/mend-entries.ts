@@ -40,7 +40,9 @@ export const mendTooWide: Mender = (question, ground) => {
   const found = findEntry(ground, question.object);
   if (found === undefined) return byPlan();
   const view = connectionOf(ground, question);
-  return view === undefined ? removeEntry(ground, found) : replaceEntry(ground, found, [view]);
+  return view === undefined
+    ? removeEntry(ground, found)
+    : replaceEntry(ground, found, { views: [view], isWanted: () => true });
 };
 
 /**
@@ -52,15 +54,15 @@ export function removeEntry(ground: Ground, found: FoundEntry): Mend {
     const known = tableOf(view, found.table.routeTableId);
     return view.connection.health === 'healthy' && (known?.table.ours.length ?? 0) > 0;
   });
-  return replaceEntry(ground, found, views, target => target.isMissing);
+  return replaceEntry(ground, found, { views, isWanted: target => target.isMissing });
 }
 
-function replaceEntry(
-  ground: Ground,
-  { table, entry }: FoundEntry,
-  views: readonly ConnectionView[],
-  isWanted: (target: TargetCoverage) => boolean = () => true,
-): Mend {
+type Replacement = {
+  readonly views: readonly ConnectionView[];
+  readonly isWanted: (target: TargetCoverage) => boolean;
+};
+
+function replaceEntry(ground: Ground, { table, entry }: FoundEntry, { views, isWanted }: Replacement): Mend {
   if (!replaceable(entry)) return byPerson(unremovable({ table, entry }));
   const range = cidrRange(entry.destination);
   const creates = views.flatMap(view => {

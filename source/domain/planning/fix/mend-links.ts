@@ -39,7 +39,10 @@ export function mendPairOf(ground: Ground, view: ConnectionView): Mend {
   const isFrozen = halves.some(half => half.status === 'Idle') || sides.some(side => !isBound(pair, side));
   if (isFrozen) {
     const torn = takeDown(ground, view);
-    return { ...torn, problems: [...torn.problems, planProblem('fix-opposite-fixed', { id: connection.id })] };
+    return {
+      ...torn,
+      problems: [...torn.problems, planProblem('fix-opposite-fixed', { id: connection.id })],
+    };
   }
   return byPlan(...sides.filter(side => pair[side].status === 'Inactive').map(side => activate(pair, side)));
 }

@@ -1,13 +1,35 @@
 import type { ConnectionView } from '../../audit/audit-view.ts';
-import { concerns, opensEveryPort, type Service, serviceOf, servicesMeet, serviceText } from '../../audit/rule-service.ts';
-import { type Bundle, type BundleRule, bothSides, rankOf, type SideTraffic } from '../../audit/traffic-facts.ts';
+import {
+  concerns,
+  opensEveryPort,
+  type Service,
+  serviceOf,
+  servicesMeet,
+  serviceText,
+} from '../../audit/rule-service.ts';
+import {
+  type Bundle,
+  type BundleRule,
+  bothSides,
+  rankOf,
+  type SideTraffic,
+} from '../../audit/traffic-facts.ts';
 import { cidrRange } from '../../cidr.ts';
 import { opposite, type Side } from '../../intent.ts';
 import type { SecurityGroup } from '../../inventory.ts';
 import { planProblem } from '../plan-problem.ts';
 import { isCatchAll } from '../rules/evaluate-rules.ts';
 import { findGroup } from './find-objects.ts';
-import { byPerson, byPlan, connectionOf, type Ground, type Mend, type Mender } from './mend.ts';
+import {
+  byPerson,
+  byPlan,
+  connectionOf,
+  type Ground,
+  type Mend,
+  type Mender,
+  type WantedTraffic,
+  wantedOver,
+} from './mend.ts';
 import { addRules, groupObstacle, type RuleWish, servicesIn, servicesOf } from './rule-changes.ts';
 
 type Place = {
@@ -25,8 +47,10 @@ type Place = {
  */
 export const mendMissingRules: Mender = (question, ground) =>
   atGroup(question, ground, place => {
-    const { wanted } = ground;
-    if (wanted !== undefined && !isWanted(place)) return byPerson(planProblem('fix-not-intended', {}));
+    const wanted = wantedOver(ground, place.view);
+    if (wanted !== undefined && !isWanted(place, wanted)) {
+      return byPerson(planProblem('fix-not-intended', { group: place.group.securityGroupId }));
+    }
     const services = wanted === undefined ? mirrored(place) : servicesIn(wanted.allow);
     if (services.length === 0) {
       return byPerson(planProblem('fix-services-unknown', { group: place.group.securityGroupId }));
@@ -52,14 +76,12 @@ export const mendUncoveredRule: Mender = (question, ground) =>
     const { priority } = sibling.rule;
     const target = { cidrBlock: String(cidr), range };
     const service = serviceOf(sibling.rule);
-    return addedTo(place, [{ direction: place.direction, service, target, priority: Math.min(priority, 100) }]);
+    return addedTo(place, [
+      { direction: place.direction, service, target, priority: Math.min(priority, 100) },
+    ]);
   });
 
-function atGroup(
-  question: Parameters<Mender>[0],
-  ground: Ground,
-  mend: (place: Place) => Mend,
-): Mend {
+function atGroup(question: Parameters<Mender>[0], ground: Ground, mend: (place: Place) => Mend): Mend {
   const view = connectionOf(ground, question);
   const group = findGroup(ground, question.object);
   const side = bothSides.find(one => view?.traffic()[one].near?.end.vpcId === group?.vpcId);
@@ -100,10 +122,9 @@ function addedTo(place: Place, wishes: readonly RuleWish[]): Mend {
 }
 
 /** Who calls is the near side for what goes out, the far side for what comes in. */
-function isWanted({ ground, side, direction }: Place): boolean {
+function isWanted({ side, direction }: Place, wanted: WantedTraffic): boolean {
   const caller = direction === 'egress' ? side : opposite(side);
-  const wish = ground.wanted?.direction ?? 'both';
-  return wish === 'both' || wish.startsWith(`${caller}-`);
+  return wanted.direction === 'both' || wanted.direction.startsWith(`${caller}-`);
 }
 
 function mirrored({ view, side, direction }: Place): readonly Service[] {
@@ -113,7 +134,10 @@ function mirrored({ view, side, direction }: Place): readonly Service[] {
   return asked.length > 0 ? asked : servicesTowards(far, 'ingress');
 }
 
-function servicesTowards({ bundles, targets }: SideTraffic, direction: 'ingress' | 'egress'): readonly Service[] {
+function servicesTowards(
+  { bundles, targets }: SideTraffic,
+  direction: 'ingress' | 'egress',
+): readonly Service[] {
   const rules = bundles
     .filter(one => direction === 'ingress' || one.isEnterprise)
     .flatMap(one => one.rules.map(({ rule }) => rule))

@@ -7,8 +7,24 @@ import type { SecurityGroupRule, VSwitch } from '../../inventory.ts';
 import { planProblem } from '../plan-problem.ts';
 import type { VpcView } from '../vpc-view.ts';
 import { type FoundRule, findRule } from './find-objects.ts';
-import { byCleanup, byPerson, byPlan, connectionOf, type Ground, type Mend, type Mender } from './mend.ts';
-import { addRules, groupObstacle, type RuleWish, revokeRule, ruleObstacle, servicesIn } from './rule-changes.ts';
+import {
+  byCleanup,
+  byPerson,
+  byPlan,
+  connectionOf,
+  type Ground,
+  type Mend,
+  type Mender,
+  wantedOver,
+} from './mend.ts';
+import {
+  addRules,
+  groupObstacle,
+  type RuleWish,
+  revokeRule,
+  ruleObstacle,
+  servicesIn,
+} from './rule-changes.ts';
 
 /** A rule that is for nobody goes. */
 export const mendByRevoking: Mender = ({ object }, ground) =>
@@ -48,7 +64,8 @@ export const mendTooWideRule: Mender = (question, ground) =>
 /** A rule that opens every port needs somebody to say which ports are meant; then these first, and it goes. */
 export const mendEveryPort: Mender = (question, ground) =>
   atRule(ground, question.object, ({ group, rule }) => {
-    const { wanted } = ground;
+    const view = connectionOf(ground, question);
+    const wanted = view === undefined ? ground.wanted : wantedOver(ground, view);
     const range = rule.peer.kind === 'cidr' ? cidrRange(rule.peer.cidrBlock) : undefined;
     if (wanted === undefined || wanted.allow.length === 0 || range === undefined) {
       return byPerson(planProblem('fix-services-unknown', { group: group.securityGroupId }));
@@ -98,7 +115,10 @@ function outrank(ground: Ground, drop: FoundRule, traffic: SideTraffic): Mend {
       const range = rule.peer.kind === 'cidr' ? cidrRange(rule.peer.cidrBlock) : undefined;
       const better = { ...rule, priority: drop.rule.priority - 1 };
       const wishes = range === undefined ? [] : [narrowed(better, serviceOf(rule), range)];
-      const bare = { ...group, rules: { state: 'known', value: { innerAccessPolicy: 'Drop', rules: [] } } } as const;
+      const bare = {
+        ...group,
+        rules: { state: 'known', value: { innerAccessPolicy: 'Drop', rules: [] } },
+      } as const;
       return [revoke, ...addRules(ground, bare, wishes).map(step => ({ ...step, dependsOn: [revoke.id] }))];
     }),
   );
@@ -136,7 +156,11 @@ function atRule(
   return obstacle === undefined ? mend(found) : byPerson(obstacle);
 }
 
-function narrowed({ direction, priority }: SecurityGroupRule, service: Service, range: AddressRange): RuleWish {
+function narrowed(
+  { direction, priority }: SecurityGroupRule,
+  service: Service,
+  range: AddressRange,
+): RuleWish {
   return {
     direction,
     service,

@@ -77,6 +77,16 @@ export function uniqueSteps(steps: readonly Step[]): readonly Step[] {
   return [...new Map(steps.map(step => [step.id, step])).values()];
 }
 
+/** What should pass over a connection: as was asked for, else as the profile or run says that it is bound to. */
+export function wantedOver({ audit, wanted }: Ground, view: ConnectionView): WantedTraffic | undefined {
+  if (wanted !== undefined) return wanted;
+  const { connection } = view;
+  const halves = connection.kind === 'router-interface' ? Object.values(connection.halves) : [];
+  const ids = [connection.id, ...halves.map(half => half.routerInterfaceId)];
+  const bound = audit.intents.find(one => ids.includes(one.connectionId));
+  return bound === undefined || bound.intent.allow.length === 0 ? undefined : bound.intent;
+}
+
 /** The connection a finding is about, while it is there. */
 export function connectionOf({ audit }: Ground, { connectionId }: MendQuestion): ConnectionView | undefined {
   return audit.connections.find(one => one.connection.id === connectionId);

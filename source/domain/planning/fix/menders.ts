@@ -54,6 +54,10 @@ const menders: Readonly<Record<RuleId, Mender>> = {
   'peer-overlap': onlyPerson,
   'quota-nearly-used': onlyPerson,
   'run-leftover': mendLeftover,
+  'waiver-expired': onlyPerson,
+  'drift-missing': onlyPerson,
+  'drift-extra': onlyPerson,
+  'drift-changed': onlyPerson,
 };
 
 /** What would mend a finding, on the ground as it is. Pure and total; the steps are not in order yet. */

@@ -56,7 +56,12 @@ export function addRoute(wish: RouteWish): Mend {
     opens: [{ vSwitchId: wish.target.vSwitch.vSwitchId, range }],
   };
   const entries = parsed(wish);
-  const table: RouteTableView = { side: wish.side, table: wish.table, entries: known(entries), vSwitches: [] };
+  const table: RouteTableView = {
+    side: wish.side,
+    table: wish.table,
+    entries: known(entries),
+    vSwitches: [],
+  };
   const judged = judgeRoute({ context, view: table, destination, nextHopId });
   const same = entries.find(one => rangesEqual(one.range, range))?.entry;
   return mendOf({ wish, judged, nextHopId, same });
