@@ -30,6 +30,7 @@ export const importTable = {
     packages: [
       'conf',
       'env-paths',
+      'yaml',
       'zod',
       'node:fs',
       'node:fs/promises',

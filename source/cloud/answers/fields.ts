@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { sanitiseText } from '../sanitise-text.ts';
+import { sanitiseText } from '../../domain/sanitise-text.ts';
 import { canonicalBlock } from './cidr-block.ts';
 
 /** Fields as the cloud writes them, each parsed once into what the inventory promises. */

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../domain/result.ts';
+import { sanitiseText } from '../../domain/sanitise-text.ts';
 import type { CloudProblem } from '../cloud.ts';
 import { isRegionId } from '../endpoint/service-origin.ts';
 import { errorCode } from '../protocol/error-code.ts';
@@ -7,7 +8,6 @@ import { flattenParameters, type Parameters } from '../protocol/flatten-paramete
 import { type JsonObject, stringField } from '../protocol/json.ts';
 import { redact } from '../protocol/redact.ts';
 import type { SigningKeys } from '../protocol/rpc-client.ts';
-import { sanitiseText } from '../sanitise-text.ts';
 import { ownProblem, problemOfExchange } from './cloud-problem.ts';
 import { type CallInProgress, type CallServices, keysForNextAttempt } from './next-attempt.ts';
 import { type OperationName, operations } from './operation.ts';

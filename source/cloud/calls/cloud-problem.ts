@@ -1,10 +1,10 @@
+import { sanitiseText } from '../../domain/sanitise-text.ts';
 import type { CallOutcome, CloudProblem } from '../cloud.ts';
 import { errorCode } from '../protocol/error-code.ts';
 import type { Exchange } from '../protocol/exchange.ts';
 import { stringField } from '../protocol/json.ts';
 import { redact } from '../protocol/redact.ts';
 import type { SigningKeys } from '../protocol/rpc-client.ts';
-import { sanitiseText } from '../sanitise-text.ts';
 import { classify } from './classify.ts';
 import { type OperationName, operations } from './operation.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
+import { sanitiseText } from '../../domain/sanitise-text.ts';
 import { isJsonObject, type Json, type JsonObject, stringField, toJson } from '../protocol/json.ts';
-import { sanitiseText } from '../sanitise-text.ts';
 import type { CredentialProblemCode, Credentials } from './credential-source.ts';
 import type { SearchOptions } from './credential-wish.ts';
 import { profileKeys } from './profile-keys.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
+import { sanitiseText } from '../../domain/sanitise-text.ts';
 import type { Answer, Caller } from '../calls/caller.ts';
 import type { SigningKeys } from '../protocol/rpc-client.ts';
-import { sanitiseText } from '../sanitise-text.ts';
 import type { CredentialProblemCode, Credentials } from './credential-source.ts';
 
 /** Which role to take on, signed with which keys. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { sanitiseText } from '../sanitise-text.ts';
+import { sanitiseText } from '../../domain/sanitise-text.ts';
 import type { CredentialProblemCode, Credentials } from './credential-source.ts';
 import type { SearchOptions } from './credential-wish.ts';
 import { parseIni } from './parse-ini.ts';

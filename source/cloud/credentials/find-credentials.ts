@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result } from '../../domain/result.ts';
-import { sanitiseText } from '../sanitise-text.ts';
+import { sanitiseText } from '../../domain/sanitise-text.ts';
 import { aliyunConfiguration } from './aliyun-configuration.ts';
 import type { CredentialProblemCode, CredentialSource } from './credential-source.ts';
 import type { SearchOptions } from './credential-wish.ts';

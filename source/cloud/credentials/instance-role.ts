@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
+import { sanitiseText } from '../../domain/sanitise-text.ts';
 import { isJsonObject, type Json, stringField, toJson } from '../protocol/json.ts';
-import { sanitiseText } from '../sanitise-text.ts';
 import type { CredentialProblemCode, CredentialSource, Credentials } from './credential-source.ts';
 
 /** Where every ECS instance finds what the cloud says about it. Only a test names another place. */

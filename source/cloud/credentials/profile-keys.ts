@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { sanitiseText } from '../sanitise-text.ts';
+import { sanitiseText } from '../../domain/sanitise-text.ts';
 import type { CredentialProblemCode, Credentials } from './credential-source.ts';
 
 /** One profile of a file, whatever the file's format: its way of getting keys, and what it names. */

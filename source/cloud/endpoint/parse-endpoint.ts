@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { sanitiseText } from '../sanitise-text.ts';
+import { sanitiseText } from '../../domain/sanitise-text.ts';
 import type { Endpoint, Product } from './endpoint.ts';
 import { isRegionId } from './service-origin.ts';
 

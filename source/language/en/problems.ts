@@ -7,6 +7,7 @@ import { reachProblems } from './reach-problems.ts';
 import { simulatorProblems } from './simulator-problems.ts';
 import { storeProblems } from './store-problems.ts';
 import { usageProblems } from './usage-problems.ts';
+import { waiverProblems } from './waiver-problems.ts';
 import { worldProblems } from './world-problems.ts';
 
 /**
@@ -23,5 +24,6 @@ export const problems = {
   ...simulatorProblems,
   ...storeProblems,
   ...usageProblems,
+  ...waiverProblems,
   ...worldProblems,
 } as const;

@@ -9,6 +9,7 @@ import { reachProblems } from './reach-problems.ts';
 import { simulatorProblems } from './simulator-problems.ts';
 import { storeProblems } from './store-problems.ts';
 import { usageProblems } from './usage-problems.ts';
+import { waiverProblems } from './waiver-problems.ts';
 import { worldProblems } from './world-problems.ts';
 
 /** The problems' reasons and remedies in Simplified Chinese. */
@@ -22,5 +23,6 @@ export const problems: Texts<typeof english> = {
   ...simulatorProblems,
   ...storeProblems,
   ...usageProblems,
+  ...waiverProblems,
   ...worldProblems,
 };

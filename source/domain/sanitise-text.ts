@@ -35,6 +35,11 @@ export function sanitiseText(text: string, maxLength = defaultLength): string {
   return wasCut ? points.slice(0, maxLength - 1).join('') + ellipsis : safe;
 }
 
+/** Whether a text is safe to show as it stands, and short enough. */
+export function isSafeText(text: string, maxLength = defaultLength): boolean {
+  return sanitiseText(text, maxLength) === text;
+}
+
 /** The Unicode block "Control Pictures" has one character per C0 control, in order, and one for DEL. */
 function visible(character: string): string {
   const code = character.codePointAt(0) ?? 0;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sanitiseText } from '../../source/cloud/sanitise-text.ts';
+import { sanitiseText } from '../../source/domain/sanitise-text.ts';
 
 /** Written apart from the implementation: the code points that must never reach a terminal. */
 function isDangerous(code: number): boolean {
