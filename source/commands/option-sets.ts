@@ -61,4 +61,12 @@ export const auditOptions: readonly OptionDefinition[] = [
     help: 'commands.option.failOn',
     choices: ['critical', 'high', 'medium', 'low'],
   },
+  { flags: '--baseline <file>', help: 'commands.option.baseline' },
+  { flags: '--waivers <file>', help: 'commands.option.waivers' },
+  { flags: '--waive <findings>', help: 'commands.option.waive' },
+  { flags: '--reason <text>', help: 'commands.option.reason' },
+  { flags: '--owner <name>', help: 'commands.option.owner' },
+  { flags: '--until <day>', help: 'commands.option.until' },
+  { flags: '--unwaive <findings>', help: 'commands.option.unwaive' },
+  { flags: '--list-waivers', help: 'commands.option.listWaivers' },
 ];

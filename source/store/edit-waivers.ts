@@ -2,7 +2,9 @@ import { Document, isCollection, isSeq, type YAMLMap, YAMLSeq } from 'yaml';
 import { type Waiver, waiverKey } from '../domain/audit/waiver.ts';
 import { sanitiseText } from '../domain/sanitise-text.ts';
 import { parseWaivers, waiverSchema } from './parse-waivers.ts';
-import type { WaiverToAdd } from './waivers.ts';
+
+/** A waiver to add, and words for who reads the file. */
+export type WaiverToAdd = { readonly waiver: Waiver; readonly comment?: string };
 
 const heading = [
   ' Findings of vpclink audit that are known and meant, each with a reason, an owner and a last day (UTC).',

@@ -4,6 +4,7 @@ import type { Waiver } from '../domain/audit/waiver.ts';
 import { waiverKey } from '../domain/audit/waiver.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { failure, type Result, success } from '../domain/result.ts';
+import type { WaiverToAdd } from './edit-waivers.ts';
 import { type FileSystem, systemErrorCode } from './file-system.ts';
 import { acquireLock } from './lock.ts';
 import type { WaiverContentProblemCode, WaiverDocument } from './parse-waivers.ts';
@@ -37,9 +38,6 @@ export type WaiverWritePlace = WaiverPlace & {
   /** 128 random bits, hex. */
   readonly nonce: string;
 };
-
-/** A waiver to add, and words for who reads the file. */
-export type WaiverToAdd = { readonly waiver: Waiver; readonly comment?: string };
 
 const maximumWaiverBytes = 256 * 1024;
 

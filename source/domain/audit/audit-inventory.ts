@@ -2,6 +2,7 @@ import type { Unread } from '../plan.ts';
 import { mendFinding } from '../planning/fix/menders.ts';
 import type { AuditReport, AuditScope, AuditUnread, AuditVerdict, ConnectionAudit } from './audit-report.ts';
 import { type AuditQuestion, type AuditView, auditView, type ConnectionView } from './audit-view.ts';
+import { type ConnectionChoice, chooseConnections } from './connection-choice.ts';
 import { type Finding, fileFinding } from './finding.ts';
 import type { Rule, RuleResult } from './rule.ts';
 import type { RuleId } from './rule-id.ts';
@@ -10,56 +11,65 @@ import { isAtLeast, severities } from './severity.ts';
 import { waiveFindings } from './waive-findings.ts';
 
 export type Audit = AuditQuestion & {
-  /** Only this connection, by its id or the id of one of its halves; findings of the account are left out. */
-  readonly connectionId?: string;
+  /** Only these connections, by their id or the id of a half; findings of the account are left out. */
+  readonly connectionIds?: readonly string[];
   /** What the reading was limited to, for the report. */
   readonly scope?: AuditScope;
 };
 
 /** Judges everything that was read by every rule. Changes nothing, asks nobody: the same reading, the same report. */
-export function auditInventory({ connectionId, scope, ...question }: Audit): AuditReport {
+export function auditInventory({ connectionIds, scope, ...question }: Audit): AuditReport {
   const view = auditView(question);
   const { inventory, nowIso, waivers } = view;
-  const wanted = view.connections.filter(one => connectionId === undefined || isNamed(one, connectionId));
-  const results = ruleRegistry.flatMap(rule => resultsOf(rule, view, wanted));
-  const caught = [...results, ...netResults(view, wanted, results)];
-  const ids = new Set(wanted.map(one => one.connection.id));
-  const all = caught
-    .flatMap(one => filed(one, view))
-    .filter(
-      one => connectionId === undefined || (one.connectionId !== undefined && ids.has(one.connectionId)),
-    );
+  const choice = chooseConnections(view, connectionIds);
+  const results = ruleRegistry.flatMap(rule => resultsOf(rule, view, choice));
+  const caught = [...results, ...netResults(view, choice.views, results)];
+  const all = caught.flatMap(one => filed(one, view)).filter(one => choice.takes(one.connectionId));
   const findings = waiveFindings(sortFindings(all), { waivers, accountId: inventory.accountId, nowIso });
-  const judged = connectionId === undefined ? caught : caught.filter(one => one.view !== undefined);
+  const judged = connectionIds === undefined ? caught : caught.filter(one => one.rule.scope !== 'account');
   const unread = gatherUnread([...judged, ...unreadConnections(view)]);
-  const connections = wanted.map(one => connectionAudit(one, caught, findings));
   return {
     schema: 'vpclink.audit/1',
     accountId: inventory.accountId,
     readAt: inventory.readAt,
     judgedAt: nowIso,
-    ...(scope === undefined ? {} : { scope }),
+    ...scopeOf(choice, connectionIds === undefined, scope),
     verdict: verdictOf(findings, unread.length),
-    connections,
+    connections: choice.views.map(one => connectionAudit(one, caught, findings)),
     findings,
     unread,
   };
 }
 
-/** What one rule said, of one connection or of the account. */
-type Judged = { readonly rule: Pick<Rule, 'id' | 'severity'>; readonly view?: ConnectionView } & RuleResult;
+/** What the caller limited, and the connections by the ids that the report calls them. */
+function scopeOf(
+  { views }: ConnectionChoice,
+  isWhole: boolean,
+  scope: AuditScope | undefined,
+): Pick<AuditReport, 'scope'> {
+  const chosen = isWhole ? {} : { connectionIds: views.map(one => one.connection.id).sort() };
+  const whole = { ...chosen, ...scope };
+  return Object.keys(whole).length === 0 ? {} : { scope: whole };
+}
 
-function resultsOf(rule: Rule, audit: AuditView, wanted: readonly ConnectionView[]): readonly Judged[] {
+/** What one rule said, of one connection or of the account. */
+type Judged = RuleResult & {
+  readonly rule: Pick<Rule, 'id' | 'severity' | 'scope'>;
+  readonly view?: ConnectionView;
+};
+
+function resultsOf(rule: Rule, audit: AuditView, choice: ConnectionChoice): readonly Judged[] {
   switch (rule.scope) {
     case 'connection':
-      return wanted.map(view => ({ rule, view, ...rule.judge(view, audit) }));
+      return choice.views.map(view => ({ rule, view, ...rule.judge(view, audit) }));
     case 'account':
       return [{ rule, ...rule.judge(audit) }];
     case 'intent':
-      return audit.intents.map(bound => {
-        const view = wanted.find(one => isNamed(one, bound.connectionId));
+      return audit.intents.flatMap(bound => {
+        const view = choice.viewOf(bound.connectionId);
+        if (view === undefined && !choice.takes(bound.connectionId)) return [];
         const sight = view === undefined ? {} : { view };
-        return { rule, ...sight, ...rule.judge({ bound, ...sight }, audit) };
+        return [{ rule, ...sight, ...rule.judge({ bound, ...sight }, audit) }];
       });
     case 'net':
       return [];
@@ -74,7 +84,7 @@ function netResults(
 ): readonly Judged[] {
   const explained = new Set(
     results
-      .filter(one => isAtLeast(one.rule.severity, 'high'))
+      .filter(({ rule }) => rule.scope !== 'intent' && isAtLeast(rule.severity, 'high'))
       .flatMap(one =>
         one.findings.flatMap(({ connectionId }) => one.view?.connection.id ?? connectionId ?? []),
       ),
@@ -136,7 +146,7 @@ function verdictOf(findings: readonly Finding[], unread: number): AuditVerdict {
 
 /** A region whose connections were not listed may hold any number of them. */
 function unreadConnections({ inventory }: AuditView): readonly Pick<Judged, 'rule' | 'unread'>[] {
-  const rule = { id: 'half-missing', severity: 'critical' } as const;
+  const rule = { id: 'half-missing', severity: 'critical', scope: 'connection' } as const;
   const unread = inventory.regions.flatMap(({ regionId, routerInterfaces, peeringConnections }): Unread[] => [
     ...(routerInterfaces.state === 'unknown'
       ? [{ subject: `router-interfaces/${regionId}`, reason: routerInterfaces.reason }]
@@ -160,12 +170,4 @@ function gatherUnread(results: readonly Pick<Judged, 'rule' | 'unread'>[]): read
   return [...bySubject.values()]
     .map(({ unread, rules }) => ({ ...unread, rules: [...rules].sort() }))
     .sort((one, other) => (one.subject < other.subject ? -1 : 1));
-}
-
-function isNamed({ connection }: ConnectionView, id: string): boolean {
-  if (connection.id === id) return true;
-  return (
-    connection.kind === 'router-interface' &&
-    Object.values(connection.halves).some(half => half.routerInterfaceId === id)
-  );
 }

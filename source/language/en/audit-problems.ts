@@ -8,4 +8,28 @@ export const auditProblems = {
     reason: 'no connection {{id}} was found, and {{subject}} could not be read.',
     remedy: 'Audit again with a role that may read it.',
   },
+  'baseline-not-found': {
+    reason: 'There is no baseline {{path}}.',
+    remedy: 'Make one: vpclink audit --format json > FILE.',
+  },
+  'baseline-unreadable': {
+    reason: 'The baseline {{path}} cannot be read ({{detail}}).',
+    remedy: 'Use an ordinary file of at most 64 MiB, not a link.',
+  },
+  'baseline-invalid': {
+    reason: '{{path}} is not a whole audit ({{detail}}).',
+    remedy: 'Make it anew: vpclink audit --format json > FILE.',
+  },
+  'baseline-other-version': {
+    reason: '{{path}} is an audit of version {{version}}, and this program knows version 1.',
+    remedy: 'Make it anew with this program: vpclink audit --format json > FILE.',
+  },
+  'baseline-other-account': {
+    reason: 'The baseline {{path}} is of account {{theirs}}, and this is account {{ours}}.',
+    remedy: 'Use a baseline of this account, or the credentials of the other.',
+  },
+  'baseline-other-scope': {
+    reason: 'The baseline {{path}} was made with other flags ({{theirs}}) than this audit ({{ours}}).',
+    remedy: 'Give the same --connection, --region and --profile, or make the baseline anew.',
+  },
 } as const;

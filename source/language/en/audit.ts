@@ -16,4 +16,15 @@ export const audit = {
   totals:
     '{{findings}} findings ({{critical}} critical, {{high}} high, {{medium}} medium, {{low}} low) in {{connections}} connections: {{ok}} ok, {{bad}} with findings, {{unknown}} unknown; {{unread}} things unread',
   read: 'account {{account}}, read {{readAt}}',
+  waiverUntil: 'until {{day}}',
+  waiverOver: 'over since {{day}}',
+  waiversOf: 'Waivers in {{path}}',
+  noWaivers: 'No waivers in {{path}}',
+  waived: 'waived until {{expiresOn}} by {{owner}}: {{reason}}',
+  waivedCount: '{{waived}} of them are waived and decide nothing',
+  change: { new: 'new', unchanged: 'unchanged' },
+  againstBaseline:
+    'against the audit of {{readAt}}: {{new}} new, {{unchanged}} unchanged, {{gone}} gone, {{maybe}} not known to be gone',
+  gone: 'Gone since then',
+  maybeGone: 'Not found, but what would show it was not read',
 } as const;

@@ -97,4 +97,8 @@ export const waiverProblems = {
     reason: '--until "{{value}}" is not a day.',
     remedy: 'Write a day of the calendar as YYYY-MM-DD.',
   },
+  'waiver-flag-missing': {
+    reason: '{{flag}} is missing: a waiver says why, who answers for it, and until when.',
+    remedy: 'Add {{flag}}; --until takes the last day as YYYY-MM-DD.',
+  },
 } as const;

@@ -18,4 +18,15 @@ export const audit: Texts<typeof english> = {
   totals:
     '{{findings}} 个问题（严重 {{critical}}，高 {{high}}，中 {{medium}}，低 {{low}}），共 {{connections}} 个连接：{{ok}} 正常，{{bad}} 有问题，{{unknown}} 未知；{{unread}} 项未读取',
   read: '账号 {{account}}，读取于 {{readAt}}',
+  waiverUntil: '有效至 {{day}}',
+  waiverOver: '已于 {{day}} 到期',
+  waiversOf: '{{path}} 中的豁免',
+  noWaivers: '{{path}} 中没有豁免',
+  waived: '由 {{owner}} 豁免至 {{expiresOn}}：{{reason}}',
+  waivedCount: '其中 {{waived}} 个已豁免，不影响结论',
+  change: { new: '新增', unchanged: '未变' },
+  againstBaseline:
+    '与 {{readAt}} 的审计相比：新增 {{new}}，未变 {{unchanged}}，消失 {{gone}}，无法确认是否消失 {{maybe}}',
+  gone: '此后已消失',
+  maybeGone: '未发现，但相关内容未能读取',
 };

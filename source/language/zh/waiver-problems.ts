@@ -100,4 +100,8 @@ export const waiverProblems: Texts<typeof english> = {
     reason: '--until “{{value}}”不是日期。',
     remedy: '请写成 YYYY-MM-DD。',
   },
+  'waiver-flag-missing': {
+    reason: '缺少 {{flag}}：豁免必须说明理由、负责人和期限。',
+    remedy: '请加上 {{flag}}；--until 为有效的最后一天，YYYY-MM-DD。',
+  },
 };

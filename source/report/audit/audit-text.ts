@@ -12,10 +12,13 @@ export function auditText(report: AuditReport, translate: Translate): string {
   const lines = [
     translate('audit.read', { account, readAt }),
     totalsLine(report, translate),
+    ...waivedLine(report, translate),
+    ...baselineLine(report, translate),
     ...(connections.length === 0
       ? []
       : ['', translate('audit.connections'), ...columns(connections.map(one => row(one, translate)))]),
     ...findings.flatMap(one => ['', ...findingLines(one, translate)]),
+    ...goneLines(report, translate),
     ...(unread.length === 0 ? [] : ['', translate('audit.unread'), ...unread]),
   ];
   return `${lines.join('\n')}\n`;
@@ -34,6 +37,35 @@ function totalsLine({ connections, findings, unread }: AuditReport, translate: T
     unknown: verdicts('unknown'),
     unread: unread.length,
   });
+}
+
+function waivedLine({ findings }: AuditReport, translate: Translate): readonly string[] {
+  const waived = findings.filter(one => one.waiver !== undefined).length;
+  return waived === 0 ? [] : [translate('audit.waivedCount', { waived })];
+}
+
+function baselineLine({ findings, baseline, ...rest }: AuditReport, translate: Translate): readonly string[] {
+  if (baseline === undefined) return [];
+  const { gone = [], maybeGone = [] } = rest;
+  const count = (change: Finding['change']) => findings.filter(one => one.change === change).length;
+  return [
+    translate('audit.againstBaseline', {
+      readAt: baseline.readAt,
+      new: count('new'),
+      unchanged: count('unchanged'),
+      gone: gone.length,
+      maybe: maybeGone.length,
+    }),
+  ];
+}
+
+/** What the baseline had and is no more, a line each. */
+function goneLines({ gone = [], maybeGone = [] }: AuditReport, translate: Translate): readonly string[] {
+  const line = ({ rule, object, fingerprint }: Finding) =>
+    `${rule}  ${object.kind} ${object.id}  ${fingerprint}`;
+  const under = (title: string, list: readonly Finding[]) =>
+    list.length === 0 ? [] : ['', title, ...list.map(one => `  ${line(one)}`)];
+  return [...under(translate('audit.gone'), gone), ...under(translate('audit.maybeGone'), maybeGone)];
 }
 
 const marks = { ok: '=', findings: '!', unknown: '?' } as const;
@@ -55,7 +87,10 @@ function row({ verdict, findings, id, ends, name }: ConnectionAudit, translate: 
 /** A finding in words: what, where, what would be right. */
 export function findingLines(finding: Finding, translate: Translate): readonly string[] {
   const { rule, severity, object, parameters, certainty, connectionId, fingerprint } = finding;
-  const title = `! ${translate(`audit.severity.${severity}`)}  ${rule}  ${translate(`audit.rules.${rule}.title`)}`;
+  const { waiver, change } = finding;
+  const mark = waiver === undefined ? '!' : '-';
+  const tag = change === undefined ? '' : `  [${translate(`audit.change.${change}`)}]`;
+  const title = `${mark} ${translate(`audit.severity.${severity}`)}  ${rule}  ${translate(`audit.rules.${rule}.title`)}${tag}`;
   const where = translate('audit.object', {
     kind: object.kind,
     id: object.id,
@@ -66,6 +101,7 @@ export function findingLines(finding: Finding, translate: Translate): readonly s
     `    ${translate(`audit.rules.${rule}.detail`, parameters)}`,
     `    ${where.trimEnd()}${connectionId === undefined || connectionId === object.id ? '' : `  ${connectionId}`}`,
     `    ${translate('audit.remedy', { remedy: translate(`audit.rules.${rule}.remedy`, parameters) })}`,
+    ...(waiver === undefined ? [] : [`    ${translate('audit.waived', waiver)}`]),
     `    ${translate('audit.fingerprint', { fingerprint })}`,
   ];
 }

@@ -1,0 +1,65 @@
+import { auditInventory } from '../../domain/audit/audit-inventory.ts';
+import type { AuditReport, AuditScope } from '../../domain/audit/audit-report.ts';
+import {
+  compareAudits,
+  isListOfConnections,
+  isSameScope,
+  scopeText,
+} from '../../domain/audit/compare-audits.ts';
+import type { Inventory } from '../../domain/inventory.ts';
+import { type Problem, problem } from '../../domain/problem.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { CommandContext } from '../context.ts';
+import type { Session } from '../session/session.ts';
+import { readEverything } from '../tasks/read-everything.ts';
+import type { AuditRequest } from './audit-request.ts';
+
+/** Reads the account and judges it: with the waivers, and against the baseline, that the request names. */
+export async function makeAudit(
+  request: AuditRequest,
+  session: Session,
+  context: CommandContext,
+): Promise<Result<AuditReport, Problem>> {
+  const inventory = await readEverything({ session, context, regions: request.regions });
+  if (!inventory.ok) return inventory;
+  const nowIso = new Date(context.clock.now()).toISOString();
+  const report = auditInventory(questionOf(request, inventory.value, nowIso));
+  const { connectionId, baseline } = request;
+  if (connectionId !== undefined && report.connections.length === 0) {
+    return failure(connectionMissing(connectionId, report));
+  }
+  if (baseline === undefined) return success(report);
+  const refused = whyNotComparable(report, baseline);
+  return refused === undefined ? success(compareAudits(report, baseline.report)) : failure(refused);
+}
+
+function questionOf({ regions, waivers, connectionId }: AuditRequest, inventory: Inventory, nowIso: string) {
+  const scope: AuditScope = regions.length === 0 ? {} : { regionIds: [...new Set(regions)].sort() };
+  return {
+    inventory,
+    nowIso,
+    waivers,
+    scope,
+    ...(connectionId === undefined ? {} : { connectionIds: [connectionId] }),
+  };
+}
+
+/** While some list of connections is unread, nobody can say that it does not exist. */
+function connectionMissing(id: string, { unread }: AuditReport): Problem {
+  const gap = unread.find(isListOfConnections);
+  return gap === undefined
+    ? problem('usage-connection-not-found', { id })
+    : problem('audit-connection-maybe-unread', { id, subject: gap.subject });
+}
+
+function whyNotComparable(
+  { accountId, scope }: AuditReport,
+  { path, report: earlier }: NonNullable<AuditRequest['baseline']>,
+): Problem | undefined {
+  if (earlier.accountId !== accountId) {
+    return problem('baseline-other-account', { path, theirs: earlier.accountId, ours: accountId });
+  }
+  if (isSameScope(earlier.scope, scope)) return undefined;
+  const [theirs, ours] = [scopeText(earlier.scope ?? {}), scopeText(scope ?? {})];
+  return problem('baseline-other-scope', { path, theirs: theirs || '-', ours: ours || '-' });
+}
