@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { type AuditObject, auditObjectKinds } from '../domain/audit/audit-object.ts';
 import type { AuditReport, AuditScope, AuditUnread, ConnectionAudit } from '../domain/audit/audit-report.ts';
-import type { AuditObject, Finding } from '../domain/audit/finding.ts';
+import type { Finding } from '../domain/audit/finding.ts';
 import { ruleIds } from '../domain/audit/rule-id.ts';
 import { severities } from '../domain/audit/severity.ts';
 import type { WaiverNote } from '../domain/audit/waiver.ts';
@@ -16,18 +17,7 @@ const text = z
 const time = z.iso.datetime();
 
 const object: z.ZodType<AuditObject> = z.strictObject({
-  kind: z.enum([
-    'peering-connection',
-    'router-interface',
-    'vpc',
-    'vswitch',
-    'route-table',
-    'route-entry',
-    'security-group',
-    'security-group-rule',
-    'network-acl',
-    'account',
-  ]),
+  kind: z.enum(auditObjectKinds),
   id: text,
   regionId: text.exactOptional(),
 });
