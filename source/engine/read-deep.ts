@@ -31,6 +31,8 @@ export type DeepReading = {
   readonly isFresh?: boolean;
   readonly concurrency?: number;
   readonly signal?: AbortSignal;
+  /** Told after every table and group that was read, or could not be, and how many there are in all. */
+  readonly onProgress?: (done: number, total: number) => void;
 };
 
 /** What a plan between two VPCs needs: every list of both regions, the entries of their tables, the rules of their groups. */
@@ -80,6 +82,7 @@ export async function readDeep(reading: DeepReading): Promise<Inventory> {
     limit,
     routeTableIds: new Set(need.routeTableIds),
     securityGroupIds: new Set(need.securityGroupIds),
+    count: counter(reading, need.routeTableIds.length + need.securityGroupIds.length),
   };
   const regions = await Promise.all(withLists.regions.map(region => readDetail(detail, region)));
   return { ...withLists, regions };
@@ -121,11 +124,21 @@ async function readMissing(missing: {
   return read.region;
 }
 
+/** Counts what was read, for whoever wants to be told. */
+function counter({ onProgress }: DeepReading, total: number): () => void {
+  let done = 0;
+  return () => {
+    done += 1;
+    onProgress?.(done, total);
+  };
+}
+
 type Detail = {
   readonly reading: DeepReading;
   readonly limit: Limiter;
   readonly routeTableIds: ReadonlySet<string>;
   readonly securityGroupIds: ReadonlySet<string>;
+  readonly count: () => void;
 };
 
 async function readDetail(detail: Detail, region: RegionInventory): Promise<RegionInventory> {
@@ -144,7 +157,7 @@ async function inEach<Item>(
 }
 
 async function readEntries(
-  { reading, limit, routeTableIds }: Detail,
+  { reading, limit, routeTableIds, count }: Detail,
   table: RouteTable,
 ): Promise<RouteTable> {
   const { routeTableId, regionId } = table;
@@ -152,11 +165,12 @@ async function readEntries(
   const answer = await limit(() =>
     reading.cloud.routeEntries({ regionId, routeTableId, ...withSignal(reading) }),
   );
+  count();
   return { ...table, entries: factOf(answer) };
 }
 
 async function readRules(
-  { reading, limit, securityGroupIds }: Detail,
+  { reading, limit, securityGroupIds, count }: Detail,
   group: SecurityGroup,
 ): Promise<SecurityGroup> {
   const { securityGroupId, regionId } = group;
@@ -164,6 +178,7 @@ async function readRules(
   const answer = await limit(() =>
     reading.cloud.securityGroupRules({ regionId, securityGroupId, ...withSignal(reading) }),
   );
+  count();
   return { ...group, rules: factOf(answer) };
 }
 

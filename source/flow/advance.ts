@@ -1,6 +1,7 @@
 import { draftProblem } from './draft.ts';
 import { type FlowState, type Notice, only, type Transition } from './flow-state.ts';
 import { planRisk } from './plan-risk.ts';
+import { enterMatrix } from './read-matrix.ts';
 
 /** The main action of a step: on to the next one, or a notice that says what is missing. */
 export function advance(state: FlowState): Transition {
@@ -16,6 +17,8 @@ export function advance(state: FlowState): Transition {
     case 'preview':
       return only(leavePreview(state));
     case 'home':
+    case 'matrix':
+    case 'topology':
     case 'initiator':
     case 'acceptor':
     case 'confirm':
@@ -35,6 +38,9 @@ function leaveDiscovery(state: FlowState): Transition {
   const regions = state.inventory?.regions ?? [];
   const hasVpcs = regions.some(({ vpcs }) => vpcs.state === 'known' && vpcs.value.length > 0);
   if (!hasVpcs) return only(notice(state, 'no-vpcs'));
+  if (state.screen.at === 'discovery' && state.screen.goal === 'matrix') {
+    return state.discovery.state === 'ended' ? enterMatrix(state) : only(notice(state, 'still-reading'));
+  }
   return only({ ...state, screen: { at: 'initiator' } });
 }
 

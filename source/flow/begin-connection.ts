@@ -19,7 +19,13 @@ export function discover(state: FlowState): Transition {
   const asked = withRequest(state, 'discovery');
   const discovery = { ...idleDiscovery, state: 'reading' as const, request: asked.request };
   return {
-    state: { ...asked.state, discovery, details: { state: 'none' }, planning: { state: 'none' } },
+    state: {
+      ...asked.state,
+      discovery,
+      details: { state: 'none' },
+      planning: { state: 'none' },
+      matrix: { ...state.matrix, reading: { state: 'none' } },
+    },
     effects: [{ type: 'discover', request: asked.request }],
   };
 }
@@ -32,5 +38,6 @@ export function afterRun(state: FlowState): FlowState {
     details: { state: 'none' },
     planning: { state: 'none' },
     discovery: idleDiscovery,
+    matrix: { ...state.matrix, reading: { state: 'none' } },
   };
 }

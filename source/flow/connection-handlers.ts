@@ -52,15 +52,16 @@ function withSettings(state: FlowState, at: ScreenName, change: Partial<ProfileI
   return withDraft(state, at, { settings: { ...state.draft.settings, ...change } });
 }
 
-function sameEnd(left: End | undefined, right: End): boolean {
+/** Whether an end is that VPC. */
+export function isSameEnd(left: End | undefined, right: End): boolean {
   return left?.regionId === right.regionId && left.vpcId === right.vpcId;
 }
 
 function chooseInitiator(state: FlowState, end: End): FlowState {
   if (state.screen.at !== 'initiator') return state;
-  if (sameEnd(state.draft.initiator, end)) return { ...state, screen: { at: 'acceptor' } };
+  if (isSameEnd(state.draft.initiator, end)) return { ...state, screen: { at: 'acceptor' } };
   const { acceptor, ...rest } = state.draft;
-  const kept = acceptor === undefined || sameEnd(acceptor, end) ? {} : { acceptor };
+  const kept = acceptor === undefined || isSameEnd(acceptor, end) ? {} : { acceptor };
   const draft = { ...rest, ...kept, initiator: end, consents: [], exclusions: [] };
   return { ...withoutDetails(state), draft, screen: { at: 'acceptor' } };
 }
@@ -69,12 +70,12 @@ function chooseAcceptor(state: FlowState, end: End): Transition {
   const { initiator } = state.draft;
   if (state.screen.at !== 'acceptor' || initiator === undefined || state.inventory === undefined)
     return only(state);
-  if (sameEnd(initiator, end)) return only(notice(state, 'same-vpc'));
+  if (isSameEnd(initiator, end)) return only(notice(state, 'same-vpc'));
   const verdict = pairJudge(state.inventory)(initiator, end);
   if (verdict.fit === 'does-not-fit') {
     return only({ ...state, overlay: { kind: 'why', subject: end.vpcId, problems: verdict.problems } });
   }
-  const isKnown = sameEnd(state.draft.acceptor, end) && state.details.state === 'read';
+  const isKnown = isSameEnd(state.draft.acceptor, end) && state.details.state === 'read';
   if (isKnown) return only({ ...state, screen: { at: 'connection' } });
   const draft = { ...state.draft, acceptor: end, consents: [], exclusions: [] };
   return readDetails({ ...state, draft, screen: { at: 'connection' } });

@@ -1,10 +1,13 @@
 import type { RegionInventory } from '../domain/inventory.ts';
+import { advance } from './advance.ts';
 import { discover } from './begin-connection.ts';
 import { type Discovery, type RegionProgress, regionOutcome, unreadRegions } from './discovery.ts';
 import type { FlowEventType } from './flow-event.ts';
 import { type FlowState, only, type Transition, withRequest } from './flow-state.ts';
 import type { Handlers } from './handlers.ts';
 import { readDetails } from './read-details.ts';
+import { readMatrix } from './read-matrix.ts';
+import type { ScreenName } from './screen.ts';
 
 type DiscoveryEvents = Extract<
   FlowEventType,
@@ -55,8 +58,10 @@ export const discoveryHandlers: Handlers<DiscoveryEvents> = {
     // What came in is not deep: where it replaces a region of the chosen pair, the deep facts are read anew.
     return state.details.state !== 'none' && isOfPair(state, regionId) ? readDetails(next) : only(next);
   },
-  'discovery-ended': (state, event) =>
-    only(isCurrent(state, event) ? withDiscovery(state, { state: 'ended' }) : state),
+  'discovery-ended': (state, event) => {
+    if (!isCurrent(state, event)) return only(state);
+    return arrive(withDiscovery(state, { state: 'ended' }));
+  },
   'discovery-failed': (state, event) => {
     if (!isCurrent(state, event)) return only(state);
     const failed = withDiscovery(state, { state: 'idle' });
@@ -64,6 +69,17 @@ export const discoveryHandlers: Handlers<DiscoveryEvents> = {
     return only({ ...failed, exitCode: 1, screen: { at: 'error', problem, tried } });
   },
 };
+
+function isMatrix(at: ScreenName): boolean {
+  return at === 'matrix' || at === 'topology';
+}
+
+/** Every region is through. Where one waits for the matrix, on to it, if there is a VPC to show. */
+function arrive(state: FlowState): Transition {
+  if (isMatrix(state.screen.at)) return readMatrix(state);
+  const isWaiting = state.screen.at === 'discovery' && state.screen.goal === 'matrix';
+  return isWaiting ? advance(state) : only(state);
+}
 
 function isCurrent(state: FlowState, event: { readonly request: number }): boolean {
   return state.discovery.state === 'reading' && event.request === state.discovery.request;

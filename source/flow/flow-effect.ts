@@ -16,6 +16,7 @@ import type { Settings } from './settings.ts';
  * | `discover` | one `discovery-started`; per region any number of `region-progressed`, then one `region-read`; at the end `discovery-ended`. Or one `discovery-failed` where nothing could begin (no credentials, no answer at all) |
  * | `retry-regions` | as `discover`, for the named regions only, without a second `discovery-started` |
  * | `read-details` | `details-read` with the effect's inventory, in which the routes of every table and the rules of every group of both VPCs were read (or are unknown with the reason); or `details-failed` |
+ * | `read-matrix` | any number of `matrix-progressed`, then `matrix-read` with the effect's inventory, in which the routes of every table and the rules of every group of the account were read (or are unknown with the reason) |
  * | `apply` | `run-started`, then `run-step` and `run-logged` as they come, then one `run-ended`. The performer re-reads and refuses a stale plan |
  * | `resume-run`, `roll-back-run` | as `apply`; a rollback names its own steps in `run-started` |
  * | `keep-run` | `run-kept`, or `request-failed` |
@@ -40,6 +41,12 @@ export type ReadEffect =
       readonly inventory: Inventory;
       readonly initiator: End;
       readonly acceptor: End;
+    }
+  | {
+      readonly type: 'read-matrix';
+      readonly request: number;
+      /** What discovery has read. */
+      readonly inventory: Inventory;
     };
 
 /** Changes the cloud; given only after a person consented to exactly this. */

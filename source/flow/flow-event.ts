@@ -10,6 +10,7 @@ import type { Inventory, RegionInventory } from '../domain/inventory.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { SavedProfile } from '../domain/profile.ts';
 import type { TrafficChoice } from './draft.ts';
+import type { MatrixState } from './matrix.ts';
 import type { RunLogLine, RunOutcome, RunStep, RunSummary, StepProgress } from './run.ts';
 import type { Overlay, PreviewTab } from './screen.ts';
 import type { SettingName } from './settings.ts';
@@ -27,6 +28,16 @@ export type PersonEvents = {
   'profiles-chosen': Nothing;
   'runs-chosen': Nothing;
   'settings-chosen': Nothing;
+  'matrix-chosen': Nothing;
+  'matrix-kind-chosen': { readonly kind: ConnectionKind };
+  /** Puts a VPC into the chosen set, or takes it out. */
+  'matrix-vpc-ticked': { readonly vpcId: string };
+  'matrix-hub-chosen': { readonly vpcId: string };
+  'matrix-set-cleared': Nothing;
+  'topology-chosen': Nothing;
+  'topology-shape-chosen': { readonly shape: MatrixState['shape'] };
+  /** From the matrix: a new connection of this very pair. */
+  'pair-chosen': { readonly initiator: End; readonly acceptor: End };
   'home-chosen': Nothing;
   /** The main action of a step that needs no further value: on to the next one. */
   advanced: Nothing;
@@ -102,6 +113,13 @@ export type AnswerEvents = {
     readonly request: number;
     readonly inventory: Inventory;
     /** When the facts were read, as the person's clock shows it: `21:04`. */
+    readonly readAt: string;
+  };
+  'matrix-progressed': { readonly request: number; readonly done: number; readonly total: number };
+  'matrix-read': {
+    readonly request: number;
+    readonly inventory: Inventory;
+    /** As for the details of a pair. */
     readonly readAt: string;
   };
   'details-failed': { readonly request: number; readonly problem: Problem };

@@ -5,6 +5,7 @@ import type { SavedProfile } from '../domain/profile.ts';
 import { type Discovery, idleDiscovery } from './discovery.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import type { FlowEffect, FlowExitCode } from './flow-effect.ts';
+import { emptyMatrix, type MatrixState } from './matrix.ts';
 import type { RunSummary } from './run.ts';
 import type { Overlay, Screen } from './screen.ts';
 import type { Settings } from './settings.ts';
@@ -23,6 +24,7 @@ export type FlowState = {
   readonly draft: Draft;
   readonly details: Details;
   readonly planning: Planning;
+  readonly matrix: MatrixState;
   /** Absent: not loaded yet. */
   readonly profiles?: readonly SavedProfile[];
   /** Absent: not loaded yet. Newest first. */
@@ -68,7 +70,9 @@ export type Notice =
         | 'stopping'
         | 'copy-sent'
         | 'profile-name-unclear'
-        | 'no-vpcs';
+        | 'no-vpcs'
+        | 'set-is-full'
+        | 'set-too-small';
     }
   | {
       readonly notice: 'plan-saved' | 'profile-saved' | 'run-kept';
@@ -82,6 +86,7 @@ export type Requests = {
   readonly profiles: number;
   readonly runs: number;
   readonly planFile: number;
+  readonly matrix: number;
 };
 
 /** A step's answer: the next state, and what to ask of the outside, in order. */
@@ -97,7 +102,8 @@ export function initialState(options: { account: Account; settings: Settings }):
     draft: emptyDraft,
     details: { state: 'none' },
     planning: { state: 'none' },
-    requests: { discovery: 0, details: 0, run: 0, profiles: 0, runs: 0, planFile: 0 },
+    matrix: emptyMatrix,
+    requests: { discovery: 0, details: 0, run: 0, profiles: 0, runs: 0, planFile: 0, matrix: 0 },
     lastRequest: 0,
     exitCode: 130,
   };

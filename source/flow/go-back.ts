@@ -17,12 +17,15 @@ function previous(screen: Screen): Screen | undefined {
     case 'error':
       return undefined;
     case 'discovery':
+    case 'matrix':
     case 'result':
     case 'failure':
     case 'profiles':
     case 'runs':
     case 'settings':
       return { at: 'home' };
+    case 'topology':
+      return { at: 'matrix' };
     case 'initiator':
       return { at: 'discovery' };
     case 'acceptor':

@@ -15,7 +15,10 @@ export const previewTabs: readonly PreviewTab[] = ['changes', 'topology', 'reach
  */
 export type Screen =
   | { readonly at: 'home' }
-  | { readonly at: 'discovery' }
+  /** With a goal: on to that screen as soon as every region is through. */
+  | { readonly at: 'discovery'; readonly goal?: 'matrix' }
+  | { readonly at: 'matrix' }
+  | { readonly at: 'topology' }
   | { readonly at: 'initiator' }
   | { readonly at: 'acceptor' }
   | { readonly at: 'connection' }

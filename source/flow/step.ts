@@ -7,6 +7,7 @@ import type { FlowState, Transition } from './flow-state.ts';
 import type { Handlers } from './handlers.ts';
 import { libraryHandlers } from './library-handlers.ts';
 import { withPlan } from './make-plan.ts';
+import { matrixHandlers } from './matrix-handlers.ts';
 import { navigationHandlers } from './navigation-handlers.ts';
 
 const handlers: Handlers<FlowEventType> = {
@@ -16,6 +17,7 @@ const handlers: Handlers<FlowEventType> = {
   ...applyHandlers,
   ...libraryHandlers,
   ...answerHandlers,
+  ...matrixHandlers,
 };
 
 /**
@@ -38,6 +40,7 @@ const answers: ReadonlySet<FlowEventType> = new Set<FlowEventType>([
   'run-logged',
   'runs-loaded',
   'profiles-loaded',
+  'matrix-progressed',
 ]);
 
 /** A notice stays until the person does the next thing. */

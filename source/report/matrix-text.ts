@@ -1,30 +1,26 @@
+import { type CellMark, cellMark } from '../domain/matrix/cell-mark.ts';
 import type { TopologyPlan } from '../domain/matrix/plan-topology.ts';
-import type { MatrixCell, VerdictMatrix } from '../domain/matrix/verdict-matrix.ts';
-import type { Verdict } from '../domain/plan.ts';
+import type { VerdictMatrix } from '../domain/matrix/verdict-matrix.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Translate } from '../language/translate.ts';
 import { columns } from './columns.ts';
 import { problemText } from './problem-text.ts';
 
-const fitMarks: Readonly<Record<Verdict['fit'], string>> = {
+const marks: Readonly<Record<CellMark, string>> = {
   fits: '+',
   'fits-in-part': '/',
   'does-not-fit': 'X',
   unknown: '?',
+  linked: '=',
+  'link-unhealthy': '!',
 };
-
-/** One character for a pair: connected and healthy, connected but not healthy, else the verdict. */
-function markOf({ verdict, connections }: MatrixCell): string {
-  if (connections.length === 0) return fitMarks[verdict.fit];
-  return connections.every(({ health }) => health === 'healthy') ? '=' : '!';
-}
 
 /** All VPCs against all, for people: a numbered list of VPCs and a grid of marks between the numbers. */
 export function matrixText(matrix: VerdictMatrix, translate: Translate): string {
   const { vpcs } = matrix;
   const rows = vpcs.map((vpc, row) => [
     String(row + 1),
-    vpcs.map((_, column) => (row === column ? '.' : markOf(matrix.cell(row, column)))).join(''),
+    vpcs.map((_, column) => (row === column ? '.' : marks[cellMark(matrix.cell(row, column))])).join(''),
     vpc.regionId,
     vpc.cidrBlock,
     vpc.vpcId,

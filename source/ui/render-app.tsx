@@ -109,7 +109,8 @@ function attend({ stdout, everySecond }: RenderOptions, program: Program): () =>
 
 /** Looked at only while names are being picked; a handful of regions, each list read once. */
 function hasChineseNames({ inventory, screen }: FlowState): boolean {
-  if (inventory === undefined || (screen.at !== 'initiator' && screen.at !== 'acceptor')) return false;
+  const isPicking = screen.at === 'initiator' || screen.at === 'acceptor' || screen.at === 'matrix';
+  if (inventory === undefined || !isPicking) return false;
   return inventory.regions.some(
     ({ vpcs }) => vpcs.state === 'known' && vpcs.value.some(({ name }) => hasChinese(name)),
   );

@@ -62,6 +62,13 @@ export class FlowDriver {
     return this.send({ type: 'details-read', request, inventory, readAt: '21:04' });
   }
 
+  /** From home to the matrix, everything read. */
+  toMatrix(inventory: Inventory = tutorialInventory()): this {
+    this.send({ type: 'matrix-chosen' }).answerDiscovery(inventory);
+    const { request } = this.last('read-matrix');
+    return this.send({ type: 'matrix-read', request, inventory, readAt: '21:04' });
+  }
+
   /** From home to the preview of the tutorial's pair. */
   toPreview(inventory: Inventory = tutorialInventory()): this {
     return this.toRoutes(inventory).send({ type: 'advanced' }, { type: 'advanced' });

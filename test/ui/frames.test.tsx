@@ -53,6 +53,8 @@ test('every screen is among those that are looked at', () => {
   const all: Record<ScreenName, true> = {
     home: true,
     discovery: true,
+    matrix: true,
+    topology: true,
     initiator: true,
     acceptor: true,
     connection: true,

@@ -2,7 +2,13 @@ import { problem } from '../../source/domain/problem.ts';
 import { profileOf } from '../../source/domain/profile.ts';
 import type { FlowState } from '../../source/flow/flow-state.ts';
 import type { RunSummary } from '../../source/flow/run.ts';
-import { buildRouteEntry } from '../domain/inventory-builder.ts';
+import {
+  buildInventory,
+  buildRouteEntry,
+  buildRouteTable,
+  buildVpc,
+  buildVSwitch,
+} from '../domain/inventory-builder.ts';
 import { FlowDriver, freshState, tutorialInventory } from '../flow/flow-driver.ts';
 
 /** Names that are long, wide and odd, so that nothing fits by luck. */
@@ -29,6 +35,36 @@ export const hardInventory = tutorialInventory(
     vSwitches: [{ cidr: '172.16.100.0/24' }, { cidr: '172.16.101.0/24' }],
   },
 );
+
+const crowdedRegion = 'cn-beijing';
+
+/** Many VPCs, some with the same ranges, with names of every width. */
+export const crowdedInventory = buildInventory([
+  {
+    regionId: crowdedRegion,
+    vpcs: Array.from({ length: 120 }, (_, index) =>
+      buildVpc({
+        vpcId: `vpc-${index}`,
+        regionId: crowdedRegion,
+        name: index % 3 === 0 ? `生产环境核心网-${index}-名称很长很长很长` : `data-lake-number-${index}`,
+        cidrBlock: `10.${index % 100}.0.0/16`,
+        routeTableIds: [`vtb-${index}`],
+      }),
+    ),
+    vSwitches: Array.from({ length: 120 }, (_, index) =>
+      buildVSwitch({
+        vSwitchId: `vsw-${index}`,
+        vpcId: `vpc-${index}`,
+        regionId: crowdedRegion,
+        cidrBlock: `10.${index % 100}.${index % 5}.0/24`,
+        routeTableId: `vtb-${index}`,
+      }),
+    ),
+    routeTables: Array.from({ length: 120 }, (_, index) =>
+      buildRouteTable({ routeTableId: `vtb-${index}`, vpcId: `vpc-${index}`, regionId: crowdedRegion }),
+    ),
+  },
+]);
 
 const account = { label: 'net-prod / netops-team-with-long-name', accountId: '1234567890123456' };
 
@@ -174,6 +210,13 @@ function halfRead(): FlowDriver {
   );
 }
 
+/** A matrix of 120 VPCs of one region, 30 of them chosen. */
+function crowdedMatrix(): FlowDriver {
+  const run = driver().toMatrix(crowdedInventory);
+  const chosen = Array.from({ length: 30 }, (_, index) => `vpc-${index * 2}`);
+  return run.send(...chosen.map(vpcId => ({ type: 'matrix-vpc-ticked' as const, vpcId })));
+}
+
 /** Every screen of the program, in states that are hard to draw. */
 export const screenStates: Readonly<Record<string, FlowState>> = {
   'home at first': driver().state,
@@ -189,6 +232,18 @@ export const screenStates: Readonly<Record<string, FlowState>> = {
     .toConnection(hardInventory)
     .send({ type: 'went-back' }, { type: 'acceptor-chosen', end: { regionId: 'cn-beijing', vpcId: 'vpc-a' } })
     .state,
+  matrix: driver().toMatrix(hardInventory).state,
+  'matrix still reading': (() => {
+    const run = driver().send({ type: 'matrix-chosen' }).answerDiscovery(hardInventory);
+    const { request } = run.last('read-matrix');
+    return run.send({ type: 'matrix-progressed', request, done: 120, total: 4321 }).state;
+  })(),
+  'matrix of many, some chosen, regions unread': crowdedMatrix().state,
+  'topology, hub and spoke': crowdedMatrix().send({ type: 'topology-chosen' }).state,
+  'topology, full mesh, too much for the quotas': crowdedMatrix().send(
+    { type: 'topology-chosen' },
+    { type: 'topology-shape-chosen', shape: 'full-mesh' },
+  ).state,
   connection: driver().toConnection(hardInventory).state,
   'connection by router interfaces': driver()
     .toConnection(hardInventory)

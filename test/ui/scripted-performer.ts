@@ -23,6 +23,8 @@ function answersTo(effect: FlowEffect, inventory: Inventory): readonly FlowEvent
       return discoveryAnswers(effect.request, inventory);
     case 'read-details':
       return [{ type: 'details-read', request: effect.request, inventory, readAt: '21:04' }];
+    case 'read-matrix':
+      return [{ type: 'matrix-read', request: effect.request, inventory, readAt: '21:04' }];
     case 'apply':
       return [
         { type: 'run-started', request: effect.request, runId: 'run-1' },

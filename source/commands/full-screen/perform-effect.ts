@@ -1,6 +1,7 @@
 import type { FlowEffect } from '../../flow/flow-effect.ts';
 import { performDiscover, performReadDetails, performRetry } from './perform-discovery.ts';
 import { performLoadRuns, performProfiles, performSavePlan, performSaveSettings } from './perform-library.ts';
+import { performReadMatrix } from './perform-matrix.ts';
 import { performApply, performContinue, performKeep } from './perform-run.ts';
 import type { Emit, Performer } from './performer.ts';
 
@@ -13,6 +14,8 @@ export async function performEffect(performer: Performer, effect: FlowEffect, em
       return performRetry(performer, effect, emit);
     case 'read-details':
       return performReadDetails(performer, effect, emit);
+    case 'read-matrix':
+      return performReadMatrix(performer, effect, emit);
     case 'apply':
       return performApply(performer, effect, emit);
     case 'stop-run':

@@ -1,8 +1,10 @@
+import { matrixScreens } from './matrix-screens.ts';
 import { wizardScreens } from './wizard-screens.ts';
 
 /** What stands on each screen; those of the wizard have a file of their own. */
 export const screens = {
   ...wizardScreens,
+  ...matrixScreens,
   home: {
     title: 'Home',
     introduction:
@@ -12,6 +14,8 @@ export const screens = {
     resumeNote: '{{done}} of {{count}} steps done, {{title}}',
     newConnection: 'New connection',
     newConnectionNote: 'join two VPCs; nothing changes before you confirm',
+    matrix: 'Matrix',
+    matrixNote: 'all VPCs against all: what fits, what is linked',
     profiles: 'Profiles',
     profilesNote: '{{count}} saved',
     runs: 'Runs',

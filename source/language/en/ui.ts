@@ -72,6 +72,7 @@ export const ui = {
   },
   action: {
     copy: 'copy',
+    matrix: 'open the matrix',
     home: 'go home',
     back: 'one step back',
     quit: 'quit',
@@ -98,6 +99,8 @@ export const ui = {
     'copy-sent': 'Sent to the clipboard of the terminal.',
     'profile-name-unclear':
       'A profile name has 1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first.',
+    'set-is-full': 'No more than 200 VPCs can be chosen.',
+    'set-too-small': 'Choose at least two VPCs with Space first.',
     'no-vpcs': 'No VPC was found yet, so there is nothing to pick from.',
     'plan-saved': 'Plan saved to {{subject}}.',
     'profile-saved': 'Saved as profile {{subject}}.',
@@ -106,6 +109,8 @@ export const ui = {
   place: {
     home: 'Home',
     discovery: 'Discover',
+    matrix: 'Matrix',
+    topology: 'Topology',
     initiator: 'step 1/7 Initiator',
     acceptor: 'step 2/7 Acceptor',
     connection: 'step 3/7 Connection',

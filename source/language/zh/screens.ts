@@ -1,10 +1,12 @@
 import type { screens as english } from '../en/screens.ts';
 import type { Texts } from '../texts.ts';
+import { matrixScreens } from './matrix-screens.ts';
 import { wizardScreens } from './wizard-screens.ts';
 
 /** What stands on each screen; those of the wizard have a file of their own. */
 export const screens: Texts<typeof english> = {
   ...wizardScreens,
+  ...matrixScreens,
   home: {
     title: '首页',
     introduction: '通过内网连接同一账号的两个专有网络。看过计划并确认之前, 不做任何变更。',
@@ -13,6 +15,8 @@ export const screens: Texts<typeof english> = {
     resumeNote: '已完成 {{done}} / {{count}} 步, {{title}}',
     newConnection: '新建连接',
     newConnectionNote: '连接两个专有网络; 确认之前不做变更',
+    matrix: '矩阵',
+    matrixNote: '所有 VPC 两两对照: 能否连接, 是否已连接',
     profiles: '配置',
     profilesNote: '已保存 {{count}} 个',
     runs: '任务',

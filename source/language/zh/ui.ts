@@ -74,6 +74,7 @@ export const ui: Texts<typeof english> = {
   },
   action: {
     copy: '复制',
+    matrix: '打开矩阵',
     home: '回到首页',
     back: '返回一步',
     quit: '退出',
@@ -99,6 +100,8 @@ export const ui: Texts<typeof english> = {
     stopping: '当前调用完成后停止。再按一次 Ctrl-C 立即退出。',
     'copy-sent': '已发送到终端剪贴板。',
     'profile-name-unclear': '配置名称为 1 到 64 个字母, 数字, 点, 短横线或下划线, 以字母或数字开头。',
+    'set-is-full': '最多可选 200 个 VPC。',
+    'set-too-small': '请先按空格选择至少两个 VPC。',
     'no-vpcs': '尚未找到专有网络, 没有可选项。',
     'plan-saved': '计划已保存到 {{subject}}。',
     'profile-saved': '已保存为配置 {{subject}}。',
@@ -107,6 +110,8 @@ export const ui: Texts<typeof english> = {
   place: {
     home: '首页',
     discovery: '发现',
+    matrix: '矩阵',
+    topology: '拓扑',
     initiator: '第 1/7 步 发起端',
     acceptor: '第 2/7 步 接收端',
     connection: '第 3/7 步 连接',

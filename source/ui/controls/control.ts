@@ -49,6 +49,8 @@ export type FieldControl = {
   readonly value: string;
   readonly change?: (text: string) => Events;
   readonly enter?: (text: string) => Events;
+  /** Narrows a list: Esc clears it before it goes back. */
+  readonly isFilter?: true;
 };
 
 /** One of several, all in sight. Moving chooses. */
@@ -72,8 +74,21 @@ export type TextControl = {
   readonly turn?: (by: 1 | -1) => Events;
 };
 
+/** Two axes of keys, of which only a window is in sight; the cursor walks cells. */
+export type GridControl = {
+  readonly kind: 'grid';
+  readonly id: string;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** How many lines and columns are in sight. */
+  readonly height: number;
+  readonly width: number;
+  readonly enter: (row: string, column: string) => Events;
+  readonly tick: (row: string) => Events;
+};
+
 /** Something on the screen that takes keys. Tab walks them in order. */
-export type Control = MenuControl | ListControl | FieldControl | ChoiceControl | TextControl;
+export type Control = MenuControl | ListControl | FieldControl | ChoiceControl | TextControl | GridControl;
 
 /** Whether letters are text for this control. */
 export function takesText(control: Control | undefined): boolean {

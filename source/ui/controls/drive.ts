@@ -6,10 +6,12 @@ import type {
   Control,
   Events,
   FieldControl,
+  GridControl,
   ListControl,
   MenuControl,
   TextControl,
 } from './control.ts';
+import { gridPlace, moveInGrid } from './grid-cursor.ts';
 import { cursorIndex, foldAtCursor, moveCursor, standOn } from './list-cursor.ts';
 import { enabledItem, moveInMenu } from './menu-cursor.ts';
 import { editField, type fieldOf } from './text-field.ts';
@@ -38,6 +40,8 @@ export function drive(control: Control, view: ViewState, press: Press): Driven {
       return driveChoice(control, view, press);
     case 'text':
       return driveText(control, view, press);
+    case 'grid':
+      return driveGrid(control, view, press);
   }
 }
 
@@ -187,4 +191,16 @@ function textMove(command: Command | undefined, { height, lineCount }: TextContr
   if (command === 'first') return -lineCount;
   if (command === 'last') return lineCount;
   return undefined;
+}
+
+function driveGrid(grid: GridControl, view: ViewState, { command }: Press): Driven {
+  const state = view.grids[grid.id];
+  const moved = moveInGrid(grid, state, command);
+  if (moved !== undefined)
+    return { view: { ...view, grids: { ...view.grids, [grid.id]: moved } }, events: [] };
+  const place = gridPlace(grid, state);
+  const [row, column] = [grid.rows[place.row], grid.columns[place.column]];
+  if (row === undefined || column === undefined) return unused(view);
+  if (command === 'accept') return { view, events: grid.enter(row, column) };
+  return command === 'tick' ? { view, events: grid.tick(row) } : unused(view);
 }

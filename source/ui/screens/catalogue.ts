@@ -12,6 +12,7 @@ import { failureScreen } from './failure.tsx';
 import { homeScreen } from './home.tsx';
 import { initiatorScreen } from './initiator.tsx';
 import { logOverlay } from './log-overlay.tsx';
+import { matrixScreen } from './matrix.tsx';
 import { previewScreen } from './preview.tsx';
 import { profilesScreen } from './profiles.tsx';
 import { refusedScreen } from './refused.tsx';
@@ -20,6 +21,7 @@ import { routesScreen } from './routes.tsx';
 import { rulesScreen } from './rules.tsx';
 import { runsScreen } from './runs.tsx';
 import { settingsScreen } from './settings.tsx';
+import { topologyScreen } from './topology.tsx';
 import { whyOverlay } from './why-overlay.tsx';
 
 const screens: Readonly<Record<ScreenName, ScreenDefinition>> = {
@@ -27,6 +29,8 @@ const screens: Readonly<Record<ScreenName, ScreenDefinition>> = {
   discovery: discoveryScreen,
   initiator: initiatorScreen,
   acceptor: acceptorScreen,
+  matrix: matrixScreen,
+  topology: topologyScreen,
   connection: connectionScreen,
   routes: routesScreen,
   rules: rulesScreen,

@@ -29,11 +29,11 @@ export const discoveryScreen: ScreenDefinition = {
     return (
       <Frame
         context={context}
-        title={`${translate('wizard.title')}  ${translate('screens.discovery.title')}`}
+        title={discoveryTitle(context)}
         blocks={[{ kind: 'rows', rows: [progressRow(context), blank, ...regionTable(context)] }]}
         message={unreadMessage(context)}
         hints={[
-          { key: 'accept', label: translate('screens.discovery.pick', { count: vpcCount(context) }) },
+          { key: 'accept', label: mainLabel(context) },
           { key: { letter: 'r' }, label: translate('screens.discovery.retry') },
           { key: 'actions', label: translate('ui.hint.actions') },
           { key: 'back', label: translate('ui.hint.back') },
@@ -42,6 +42,20 @@ export const discoveryScreen: ScreenDefinition = {
     );
   },
 };
+
+/** Discovery belongs to what it is done for. */
+function discoveryTitle({ state, translate }: ScreenContext): string {
+  const isForMatrix = state.screen.at === 'discovery' && state.screen.goal === 'matrix';
+  const purpose = translate(isForMatrix ? 'screens.matrix.title' : 'wizard.title');
+  return `${purpose}  ${translate('screens.discovery.title')}`;
+}
+
+function mainLabel(context: ScreenContext): string {
+  const { state, translate } = context;
+  const isForMatrix = state.screen.at === 'discovery' && state.screen.goal === 'matrix';
+  if (isForMatrix) return translate('screens.matrix.title');
+  return translate('screens.discovery.pick', { count: vpcCount(context) });
+}
 
 /** What the person must know of regions that could not be read, on every screen of the wizard. */
 export function unreadMessage({ state, translate, symbols }: ScreenContext): Row {

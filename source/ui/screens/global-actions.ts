@@ -34,9 +34,21 @@ function goings({ state, translate }: ScreenContext): readonly Action[] {
     at === 'home' || at === 'error'
       ? []
       : [{ id: 'back', label: translate('ui.action.back'), run: [{ type: 'went-back' }] }];
+  const matrix: readonly Action[] =
+    at === 'matrix' || at === 'confirm'
+      ? []
+      : [
+          {
+            id: 'matrix',
+            letter: 'm',
+            label: translate('ui.action.matrix'),
+            run: [{ type: 'matrix-chosen' }],
+          },
+        ];
   return [
     ...back,
     ...home,
+    ...matrix,
     { id: 'quit', letter: 'q', label: translate('ui.action.quit'), run: [{ type: 'quit-chosen' }] },
   ];
 }

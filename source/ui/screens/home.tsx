@@ -70,6 +70,12 @@ function homeMenu(context: ScreenContext): MenuControl {
       run: [{ type: 'new-connection-chosen' }],
     },
     {
+      key: 'matrix',
+      label: translate('screens.home.matrix'),
+      note: translate('screens.home.matrixNote'),
+      run: [{ type: 'matrix-chosen' }],
+    },
+    {
       key: 'profiles',
       label: translate('screens.home.profiles'),
       note: count(context, 'screens.home.profilesNote', state.profiles?.length),

@@ -33,7 +33,8 @@ export function pickerRows(
   });
 }
 
-function searchable({ key, vpc }: VpcRow) {
+/** What a VPC is found by. */
+export function searchable({ key, vpc }: VpcRow) {
   return {
     key,
     texts: [vpc.name, vpc.regionId],

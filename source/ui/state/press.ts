@@ -7,7 +7,7 @@ import { type Command, commandOf } from '../input/keymap.ts';
 import { activeDefinition, screenKey } from '../screens/catalogue.ts';
 import { globalActions } from '../screens/global-actions.ts';
 import type { ScreenContext } from './screen-context.ts';
-import { listState, type ViewState } from './view-state.ts';
+import { fieldState, listState, type ViewState } from './view-state.ts';
 
 /** What a key came to: the view after it, and what the program is told. */
 export type Pressed = { readonly view: ViewState; readonly events: Events };
@@ -80,6 +80,9 @@ function pressBack(context: ScreenContext): Pressed {
       const cleared = { ...list, filter: fieldOf('') };
       return { view: { ...view, lists: { ...view.lists, [control.id]: cleared } }, events: [] };
     }
+  }
+  if (control?.kind === 'field' && control.isFilter && fieldState(view, control).text !== '') {
+    return { view: { ...view, fields: { ...view.fields, [control.id]: fieldOf('') } }, events: [] };
   }
   return { view, events: [{ type: 'went-back' }] };
 }

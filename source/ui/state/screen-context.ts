@@ -1,3 +1,4 @@
+import type { TopologyPlan } from '../../domain/matrix/plan-topology.ts';
 import type { Verdict } from '../../domain/plan.ts';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { VpcRow } from '../../flow/vpc-rows.ts';
@@ -6,6 +7,7 @@ import type { Theme } from '../frame/theme.ts';
 import type { FilterIndex } from '../list/filter-index.ts';
 import type { PickerRow } from '../list/picker-row.ts';
 import type { Pinyin } from '../list/pinyin.ts';
+import type { MatrixView } from '../screens/matrix-view.ts';
 import type { Symbols } from '../text/symbols.ts';
 import type { Action } from './action.ts';
 import { type Cell, createCell } from './cell.ts';
@@ -21,6 +23,10 @@ export type Caches = {
   readonly initiators: Cell<readonly PickerRow[]>;
   readonly acceptors: Cell<readonly PickerRow[]>;
   readonly verdicts: Cell<ReadonlyMap<string, Verdict>>;
+  readonly matrix: Cell<MatrixView>;
+  readonly matrixRows: Cell<readonly string[]>;
+  readonly matrixColumns: Cell<readonly string[]>;
+  readonly topology: Cell<TopologyPlan | undefined>;
 };
 
 /** Empty caches for a new program. */
@@ -31,6 +37,10 @@ export function createCaches(): Caches {
     initiators: createCell(),
     acceptors: createCell(),
     verdicts: createCell(),
+    matrix: createCell(),
+    matrixRows: createCell(),
+    matrixColumns: createCell(),
+    topology: createCell(),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { ScreenName } from '../../flow/screen.ts';
+import type { GridControl } from '../controls/control.ts';
+import { gridPlace, standAt } from '../controls/grid-cursor.ts';
 import { cursorIndex, standOn } from '../controls/list-cursor.ts';
 import { focused } from './press.ts';
 import type { ScreenContext } from './screen-context.ts';
@@ -39,9 +41,23 @@ function forgetOld({ state, view }: ScreenContext, before: FlowState): ViewState
 function pinCursor(context: ScreenContext): ViewState {
   const { view } = context;
   const { control } = focused(context);
+  if (control?.kind === 'grid') return pinGrid(view, control);
   if (control?.kind !== 'list') return view;
   const state = listState(view, control.id);
   const pinned = standOn(control, state, cursorIndex(control, state));
   const isSame = pinned.cursor === state.cursor && pinned.top === state.top;
   return isSame ? view : { ...view, lists: { ...view.lists, [control.id]: pinned } };
+}
+
+/** As for a list: filters and late regions move lines and columns, the cursor stays on its pair. */
+function pinGrid(view: ViewState, grid: GridControl): ViewState {
+  if (grid.rows.length === 0 || grid.columns.length === 0) return view;
+  const state = view.grids[grid.id];
+  const place = gridPlace(grid, state);
+  const isSame =
+    state?.row === grid.rows[place.row] &&
+    state?.column === grid.columns[place.column] &&
+    state?.top === place.top &&
+    state.left === place.left;
+  return isSame ? view : { ...view, grids: { ...view.grids, [grid.id]: standAt(grid, place) } };
 }

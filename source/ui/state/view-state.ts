@@ -15,6 +15,7 @@ export type ListState = {
  */
 export type ViewState = {
   readonly lists: Readonly<Record<string, ListState>>;
+  readonly grids: Readonly<Record<string, GridState>>;
   readonly fields: Readonly<Record<string, FieldState>>;
   /** The item that the cursor of a menu stands on. */
   readonly menus: Readonly<Record<string, string>>;
@@ -26,9 +27,22 @@ export type ViewState = {
   readonly isDetailOpen: boolean;
 };
 
+/** Where the cursor of a grid stands, by keys and by place, and what is in sight. */
+export type GridState = {
+  readonly row?: string;
+  readonly column?: string;
+  readonly at?: { readonly row: number; readonly column: number };
+  readonly top: number;
+  readonly left: number;
+};
+
+/** A grid that nobody has touched yet: on the first pair of two. */
+export const emptyGrid: GridState = { at: { row: 0, column: 1 }, top: 0, left: 0 };
+
 /** A program that nobody has touched yet. */
 export const emptyView: ViewState = {
   lists: {},
+  grids: {},
   fields: {},
   menus: {},
   tops: {},
@@ -67,6 +81,7 @@ export function forget(view: ViewState, screens: readonly string[]): ViewState {
     );
   return {
     lists: kept(view.lists),
+    grids: kept(view.grids),
     fields: kept(view.fields),
     menus: kept(view.menus),
     tops: kept(view.tops),
