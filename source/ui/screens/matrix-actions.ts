@@ -1,6 +1,6 @@
+import type { PickedPair } from '../list/judged-matrix.ts';
 import type { Action } from '../state/action.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
-import type { PickedPair } from './matrix.tsx';
 
 /** What can be done on the matrix beside moving: with the pair under the cursor, and with the chosen set. */
 export function matrixActions(context: ScreenContext, pair: PickedPair | undefined): readonly Action[] {

@@ -4,12 +4,12 @@ import type { VpcRow } from '../../flow/vpc-rows.ts';
 import type { GridControl } from '../controls/control.ts';
 import { gridPlace } from '../controls/grid-cursor.ts';
 import { widths } from '../frame/size.ts';
+import type { JudgedMatrix } from '../list/judged-matrix.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { fitCells } from '../text/cells.ts';
 import { line, type Row, type Span, span } from '../text/row.ts';
 import { allVpcs } from './all-vpcs.ts';
 import { markOf } from './matrix-marks.ts';
-import type { MatrixView } from './matrix-view.ts';
 
 /** Each cell is a blank, or the mark of the cursor, and a sign. */
 const cellWidth = 2;
@@ -31,7 +31,7 @@ export function columnsInSight(context: ScreenContext, listWidth: number): numbe
 }
 
 /** The heading with the numbers of the columns, top to bottom, then the lines in sight. */
-export function gridRows(context: ScreenContext, grid: GridControl, view: MatrixView): readonly Row[] {
+export function gridRows(context: ScreenContext, grid: GridControl, view: JudgedMatrix): readonly Row[] {
   const place = gridPlace(grid, context.view.grids[grid.id]);
   const isFocused = context.focusedId === grid.id;
   const columns = grid.columns.slice(place.left, place.left + grid.width);
@@ -85,7 +85,7 @@ function tick({ state }: ScreenContext, { end }: VpcRow): string {
 
 type DrawnCell = { readonly row: number; readonly column: number; readonly isHere: boolean };
 
-function cellSpan(context: ScreenContext, view: MatrixView, { row, column, isHere }: DrawnCell): Span {
+function cellSpan(context: ScreenContext, view: JudgedMatrix, { row, column, isHere }: DrawnCell): Span {
   const { mark, role } =
     row === column
       ? { mark: '.', role: 'plain' as const }

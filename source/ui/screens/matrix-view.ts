@@ -1,27 +1,18 @@
 import { planTopology, type TopologyPlan } from '../../domain/matrix/plan-topology.ts';
 import { type MatrixCell, type VerdictMatrix, verdictMatrix } from '../../domain/matrix/verdict-matrix.ts';
 import { chosenTopology } from '../../flow/matrix.ts';
-import type { VpcRow } from '../../flow/vpc-rows.ts';
 import { buildIndex, filterKeys } from '../list/filter-index.ts';
+import type { JudgedMatrix } from '../list/judged-matrix.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { fieldState } from '../state/view-state.ts';
 import { allVpcs } from './all-vpcs.ts';
 import { searchable } from './vpc-picker.ts';
 
-/** The matrix of the moment; only cells that were looked at have been worked out. */
-export type MatrixView = {
-  readonly matrix: VerdictMatrix;
-  /** The same VPCs, by the same positions. */
-  readonly vpcs: readonly VpcRow[];
-  readonly positions: ReadonlyMap<string, number>;
-  readonly cell: (row: number, column: number) => MatrixCell;
-};
-
 /** Ids of the two filters. */
 export const filterIds = { rows: 'matrix:rows', columns: 'matrix:columns' } as const;
 
 /** Made once for each reading and kind; `undefined` until everything that a verdict needs was read. */
-export function matrixView(context: ScreenContext): MatrixView | undefined {
+export function matrixView(context: ScreenContext): JudgedMatrix | undefined {
   const { inventory, matrix } = context.state;
   if (inventory === undefined || matrix.reading.state !== 'read') return undefined;
   const vpcs = allVpcs(context);
@@ -40,7 +31,7 @@ export function matrixView(context: ScreenContext): MatrixView | undefined {
 const mostCells = 200_000;
 
 /** Cells in sight are asked for at every key; the few that need the planner's own judgement are judged once. */
-function rememberCells({ vpcs, cell }: VerdictMatrix): MatrixView['cell'] {
+function rememberCells({ vpcs, cell }: VerdictMatrix): JudgedMatrix['cell'] {
   const known = new Map<number, MatrixCell>();
   return (row, column) => {
     const key = row * vpcs.length + column;

@@ -6,6 +6,7 @@ import { gridPlace } from '../controls/grid-cursor.ts';
 import { Frame } from '../frame/frame.tsx';
 import { listArea, panes } from '../frame/pane.ts';
 import { widths } from '../frame/size.ts';
+import type { PickedPair } from '../list/judged-matrix.ts';
 import type { Hint, ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { cells } from '../text/cells.ts';
@@ -23,9 +24,6 @@ import { progressBar } from './progress.ts';
 const kinds: readonly ConnectionKind[] = ['peering-connection', 'router-interface'];
 const gridId = 'matrix:grid';
 const headLines = 3;
-
-/** The pair that the cursor of the grid stands on. */
-export type PickedPair = { readonly row: VpcRow; readonly column: VpcRow; readonly cell: MatrixCell };
 
 /** All VPCs against all: verdicts, connections with their health, and the way from a pair into the wizard. */
 export const matrixScreen: ScreenDefinition = {
