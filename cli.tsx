@@ -32,6 +32,10 @@ const context: CommandContext = {
   translate: await loadTranslator(language),
 };
 
+process.on('uncaughtException', error => void leaveWithBug(error));
+// Diagnostic reports and child processes get a copy of the environment; the keys in it are no business of theirs.
+for (const name of Object.keys(env)) if (/^(ALIBABA_?CLOUD|ALICLOUD|ALIYUN)_/.test(name)) delete env[name];
+
 process.exitCode = await runCommand(context).catch(reportBug);
 stopping.release();
 
@@ -58,10 +62,20 @@ function readVersion(): string {
 }
 
 /** An exception is a bug of ours. It costs the user one line; the trace is there for those who ask for it. */
-function reportBug(error: unknown): ExitCode {
-  stderr.write(
-    `${context.translate('commands.say.bug', { what: error instanceof Error ? error.name : 'error' })}\n`,
-  );
-  if (env.VPCLINK_DEBUG === '1' && error instanceof Error) stderr.write(`${error.stack ?? error.message}\n`);
+async function reportBug(error: unknown): Promise<ExitCode> {
+  stderr.write(await describeBug(error));
   return 1;
+}
+
+async function describeBug(error: unknown): Promise<string> {
+  const { bugReport } = await import('./source/commands/bug-report.ts');
+  return bugReport({ error, environment: context.environment, translate: context.translate });
+}
+
+/** Node would print the whole error of a library, the request and its keys included. */
+async function leaveWithBug(error: unknown): Promise<void> {
+  const text = await describeBug(error).catch(() => '');
+  // The last to be heard: by then the terminal is its own again, and the line stays.
+  process.once('exit', () => stderr.write(text));
+  process.exit(1);
 }

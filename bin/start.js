@@ -36,6 +36,8 @@ if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-V')) {
   process.noDeprecation = env.VPCLINK_DEBUG !== '1';
   // The HTTP client prints requests, and so tokens, when DEBUG asks for it.
   delete env.DEBUG;
+  // A diagnostic report goes to others; the environment may hold keys.
+  process.report.excludeEnv = true;
   module.enableCompileCache?.();
   await import('../dist/cli.mjs');
 }

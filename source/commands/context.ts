@@ -21,4 +21,6 @@ export type CommandContext = {
   readonly signal: AbortSignal;
   readonly language: Language;
   readonly translate: Translate;
+  /** Where the metadata service of ECS answers; only tests name another place. */
+  readonly metadataOrigin?: string;
 };

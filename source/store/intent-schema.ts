@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { type Intent, type RouterInterfaceSpec, routerInterfaceSpecs } from '../domain/intent.ts';
-import { connectionKind, portRange, protocol, shortText, side } from './state-schemas.ts';
+import { cidrText, connectionKind, portRange, protocol, shortText, side } from './state-schemas.ts';
 
 const specNames = Object.keys(routerInterfaceSpecs) as [RouterInterfaceSpec, ...RouterInterfaceSpec[]];
 
 export const routerInterfaceSpec = z.enum(specNames);
 
 const end = z.strictObject({ regionId: shortText, vpcId: shortText });
-
-const cidrBlock = z.string().max(64);
 
 /** The part of an intent that a profile keeps: everything but ends, ids, consents and exclusions. */
 export const profileFields = {
@@ -18,14 +16,14 @@ export const profileFields = {
   routeScope: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('vswitch') }),
     z.strictObject({ kind: z.literal('vpc') }),
-    z.strictObject({ kind: z.literal('cidr'), cidrBlocks: z.array(cidrBlock).max(200) }),
+    z.strictObject({ kind: z.literal('cidr'), cidrBlocks: z.array(cidrText).max(200) }),
   ]),
   routeSides: z.union([z.literal('both'), side]),
   mergesRoutes: z.boolean(),
   allow: z.array(z.strictObject({ protocol, portRange: portRange.exactOptional() })).max(200),
   direction: z.enum(['both', 'initiator-to-acceptor', 'acceptor-to-initiator']),
   ruleForm: z.enum(['cidr', 'group']),
-  reservedCidrBlocks: z.array(cidrBlock).max(200),
+  reservedCidrBlocks: z.array(cidrText).max(200),
 };
 
 const ids = z.array(shortText).max(5000);

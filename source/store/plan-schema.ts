@@ -9,7 +9,7 @@ import { connectionKind, shortText, side } from './state-schemas.ts';
 import { ruleSchema, stepSchema } from './step-schema.ts';
 
 const problem: z.ZodType<Problem> = z.strictObject({
-  code: z.string().max(100),
+  code: z.string().regex(/^[a-z0-9-]{1,100}$/),
   parameters: z.record(z.string().max(100), z.union([shortText, z.number()])),
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSafeText } from '../domain/sanitise-text.ts';
 
 /** Deepest nesting that a state file may have; ours reach about ten. */
 const maximumDepth = 40;
@@ -40,8 +41,11 @@ export function describeMismatch(error: z.ZodError): string {
   return `${path || '(top)'}: ${first.code}`;
 }
 
-/** A text of a bounded size. */
-export const shortText = z.string().max(4096);
+/** A text of a bounded size that can be shown: a state file may come from anywhere, and its names reach the terminal. */
+export const shortText = z.string().max(4096).refine(isSafeText);
+
+/** A CIDR block, or what looks like one: digits, dots, colons and a slash. */
+export const cidrText = z.string().regex(/^[0-9A-Fa-f.:/]{1,64}$/);
 
 export const side = z.enum(['initiator', 'acceptor']);
 

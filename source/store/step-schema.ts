@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RuleToAuthorize, Step } from '../domain/step.ts';
 import { routerInterfaceSpec } from './intent-schema.ts';
-import { portRange, protocol, shortText, side } from './state-schemas.ts';
+import { cidrText, portRange, protocol, shortText, side } from './state-schemas.ts';
 
 const reference = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('existing'), id: shortText }),
@@ -16,7 +16,7 @@ export const ruleSchema: z.ZodType<RuleToAuthorize> = z.strictObject({
   protocol,
   portRange: portRange.exactOptional(),
   peer: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('cidr'), cidrBlock: z.string().max(64) }),
+    z.strictObject({ kind: z.literal('cidr'), cidrBlock: cidrText }),
     z.strictObject({ kind: z.literal('group'), securityGroupId: shortText }),
   ]),
   priority: z.int().min(1).max(100),
@@ -86,7 +86,7 @@ const accessSteps = [
     ...stepBase,
     kind: z.literal('create-route'),
     routeTableId: shortText,
-    destination: z.string().max(64),
+    destination: cidrText,
     nextHopType: z.enum(['RouterInterface', 'VpcPeer']),
     nextHop: reference,
   }),
@@ -95,7 +95,7 @@ const accessSteps = [
     kind: z.literal('delete-route'),
     routeTableId: shortText,
     routeEntryId: shortText,
-    destination: z.string().max(64),
+    destination: cidrText,
   }),
   z.strictObject({
     ...stepBase,

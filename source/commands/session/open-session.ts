@@ -56,8 +56,9 @@ function traceOf(options: Invocation['options']): Result<TraceFile | undefined, 
 
 async function openEndpoint(
   options: Invocation['options'],
-  { environment, homeDirectory, clock, random }: CommandContext,
+  context: CommandContext,
 ): Promise<Result<Target, Problem>> {
+  const { environment, homeDirectory, clock, random, metadataOrigin } = context;
   const wanted = text(options, 'endpoint');
   const endpoint = wanted === undefined ? success(realEndpoint) : parseEndpoint(wanted);
   if (!endpoint.ok) return endpoint;
@@ -71,7 +72,13 @@ async function openEndpoint(
     const { assumeRoleOn } = await import('../../cloud/assume-role-on.ts');
     return assumeRoleOn({ endpoint: endpoint.value, clock, random, nonce: randomUUID })(request);
   };
-  const source = await findCredentials({ environment, homeDirectory, wish, assumeRole });
+  const source = await findCredentials({
+    environment,
+    homeDirectory,
+    wish,
+    assumeRole,
+    ...(metadataOrigin === undefined ? {} : { metadataOrigin }),
+  });
   if (!source.ok) return source;
   const { location } = source.value;
   return success({
