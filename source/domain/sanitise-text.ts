@@ -46,11 +46,3 @@ function visible(character: string): string {
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);
   return code === 0x7f ? '\u2421' : replacement;
 }
-
-/**
- * Whether a text is as {@link sanitiseText} leaves it, whatever its length. Our own files hold nothing else, so a file
- * with another text in it was written by somebody else.
- */
-export function isSafeText(text: string): boolean {
-  return plain.test(text) || (text.search(unsafe) < 0 && text.search(oddSpace) < 0);
-}

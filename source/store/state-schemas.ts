@@ -42,7 +42,10 @@ export function describeMismatch(error: z.ZodError): string {
 }
 
 /** A text of a bounded size that can be shown: a state file may come from anywhere, and its names reach the terminal. */
-export const shortText = z.string().max(4096).refine(isSafeText);
+export const shortText = z
+  .string()
+  .max(4096)
+  .refine(text => isSafeText(text, 4096));
 
 /** A CIDR block, or what looks like one: digits, dots, colons and a slash. */
 export const cidrText = z.string().regex(/^[0-9A-Fa-f.:/]{1,64}$/);
