@@ -6,11 +6,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { inventorySchema } from '../source/simulator/worlds/schema/inventory-schema.ts';
+import { auditShape } from '../source/store/audit-schema.ts';
 import { planShape } from '../source/store/plan-schema.ts';
 
 /** File name and content of every published schema. */
 export function publishedSchemas(): ReadonlyMap<string, string> {
-  const shapes = { plan: planShape, inventory: inventorySchema };
+  const shapes = { plan: planShape, inventory: inventorySchema, audit: auditShape };
   const files = Object.entries(shapes).map(([name, shape]): [string, string] => {
     const schema = {
       title: `vpclink ${name}`,

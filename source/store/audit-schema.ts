@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { type AuditObject, auditObjectKinds } from '../domain/audit/audit-object.ts';
-import type { AuditReport, AuditScope, AuditUnread, ConnectionAudit } from '../domain/audit/audit-report.ts';
+import type {
+  AuditReport,
+  AuditScope,
+  AuditUnread,
+  AuditVpc,
+  ConnectionAudit,
+} from '../domain/audit/audit-report.ts';
 import type { Finding } from '../domain/audit/finding.ts';
 import { ruleIds } from '../domain/audit/rule-id.ts';
 import { severities } from '../domain/audit/severity.ts';
@@ -83,6 +89,13 @@ const connection: z.ZodType<ConnectionAudit> = z.strictObject({
   unread: z.array(unread),
 });
 
+const vpc: z.ZodType<AuditVpc> = z.strictObject({
+  vpcId: text,
+  regionId: text,
+  name: text,
+  cidrBlocks: z.array(text).max(1000),
+});
+
 const scope: z.ZodType<AuditScope> = z.strictObject({
   connectionIds: z.array(text).exactOptional(),
   regionIds: z.array(text).exactOptional(),
@@ -98,6 +111,7 @@ export const auditShape: z.ZodType<AuditReport> = z.strictObject({
   scope: scope.exactOptional(),
   verdict,
   connections: z.array(connection),
+  vpcs: z.array(vpc).exactOptional(),
   findings: z.array(finding),
   gone: z.array(finding).exactOptional(),
   maybeGone: z.array(finding).exactOptional(),

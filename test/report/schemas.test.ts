@@ -28,6 +28,8 @@ test.each([
   ['plan', 'plan --practice company --from prod-core --to data-lake --kind router-interface --format json'],
   ['inventory', 'inventory --practice tutorial --format json'],
   ['inventory', 'inventory --practice company --format json'],
+  ['audit', 'audit --practice company --format json'],
+  ['audit', 'audit --practice company-healthy --format json'],
 ])('what is printed keeps the schema: %s of %s', async (name, line) => {
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
     JSON.parse(stored(`${name}.schema.json`)),

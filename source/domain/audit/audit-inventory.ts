@@ -2,6 +2,7 @@ import type { Unread } from '../plan.ts';
 import { mendFinding } from '../planning/fix/menders.ts';
 import type { AuditReport, AuditScope, AuditUnread, AuditVerdict, ConnectionAudit } from './audit-report.ts';
 import { type AuditQuestion, type AuditView, auditView, type ConnectionView } from './audit-view.ts';
+import { auditVpcs } from './audit-vpcs.ts';
 import { type ConnectionChoice, chooseConnections } from './connection-choice.ts';
 import { type Finding, fileFinding } from './finding.ts';
 import type { Rule, RuleResult } from './rule.ts';
@@ -36,6 +37,7 @@ export function auditInventory({ connectionIds, scope, ...question }: Audit): Au
     ...scopeOf(choice, connectionIds === undefined, scope),
     verdict: verdictOf(findings, unread.length),
     connections: choice.views.map(one => connectionAudit(one, caught, findings)),
+    vpcs: auditVpcs(choice.views),
     findings,
     unread,
   };

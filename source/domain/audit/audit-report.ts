@@ -24,6 +24,15 @@ export type ConnectionAudit = {
 
 export type AuditUnread = Unread & { readonly rules: readonly RuleId[] };
 
+/** A VPC at the end of a connection, as far as a reader of the report wants to know it. */
+export type AuditVpc = {
+  readonly vpcId: string;
+  readonly regionId: string;
+  readonly name: string;
+  /** Primary, secondary and IPv6 ranges. */
+  readonly cidrBlocks: readonly string[];
+};
+
 /** What an audit was limited to; absent parts are not limited. Only reports of the same scope can be compared. */
 export type AuditScope = {
   /** Only these connections, sorted; findings of the account are left out. */
@@ -46,6 +55,8 @@ export type AuditReport = {
   readonly scope?: AuditScope;
   readonly verdict: AuditVerdict;
   readonly connections: readonly ConnectionAudit[];
+  /** The VPCs at the ends of the connections that were read; absent where nobody looked them up. */
+  readonly vpcs?: readonly AuditVpc[];
   /** Worst first, then by connection and object. */
   readonly findings: readonly Finding[];
   /** With a baseline: findings of it that are no more. */
