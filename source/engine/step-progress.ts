@@ -53,6 +53,8 @@ function note(progress: Mutable, record: JournalRecord): void {
     case 'header':
     case 'closed':
     case 'rollback-started':
+    case 'stopped':
+    case 'rebuilt':
       return;
     case 'before':
       progress.before ??= beforeImage(record.image);

@@ -45,24 +45,37 @@ export async function createJournal(
 ): Promise<Result<OpenJournal, JournalProblem>> {
   const { fileSystem, runsDirectory, lock } = place;
   const path = journalPath(runsDirectory, header.runId);
-  const line = encodeLine({
-    sequence: 0,
-    previousHash: chainStart,
-    epoch: lock.epoch,
-    type: header.type,
-    body: JSON.stringify(header),
-  });
+  const { content, lastHash } = encodeRecords([header], lock.epoch);
   try {
     await ensurePrivateDirectory(fileSystem, runsDirectory);
     await setReserveAside(fileSystem, path);
-    const content = Buffer.from(`${line}\n`);
     await writeDurably({ fileSystem, path, content, nonce: header.runId, replaces: false });
     const file = await openPrivateFile({ fileSystem, path, use: 'append', maxBytes: maximumJournalBytes });
-    const position = { sequence: 1, lastHash: hashLine(line), soundBytes: content.length };
+    const position = { sequence: 1, lastHash, soundBytes: content.length };
     return success(journalOn({ runId: header.runId, place, path, file, records: [header], position }));
   } catch (thrown) {
     return failure(writeFailed(path, thrown));
   }
+}
+
+/** Records as the first lines of a journal. */
+export function encodeRecords(
+  records: readonly JournalRecord[],
+  epoch: number,
+): { readonly content: Buffer; readonly lastHash: string } {
+  let previousHash = chainStart;
+  const lines = records.map((record, sequence) => {
+    const line = encodeLine({
+      sequence,
+      previousHash,
+      epoch,
+      type: record.type,
+      body: JSON.stringify(record),
+    });
+    previousHash = hashLine(line);
+    return `${line}\n`;
+  });
+  return { content: Buffer.from(lines.join('')), lastHash: previousHash };
 }
 
 /**

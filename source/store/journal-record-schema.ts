@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { JournalRecord } from './journal.ts';
-import { planSchema } from './plan-schema.ts';
+import { planSchema, problemSchema } from './plan-schema.ts';
 import { shortText } from './state-schemas.ts';
 
 const at = z.iso.datetime();
@@ -9,7 +9,7 @@ const generation = z.int().min(1);
 
 const header = z.strictObject({
   type: z.literal('header'),
-  format: z.literal(1),
+  format: z.union([z.literal(1), z.literal(2)]),
   runId: z.string().regex(/^[0-9a-f]{32}$/),
   startedAt: at,
   identity: z.strictObject({
@@ -50,6 +50,14 @@ export const journalRecordSchema: z.ZodType<JournalRecord> = z.discriminatedUnio
     digest: shortText,
     at,
   }),
+  z.strictObject({
+    type: z.literal('stopped'),
+    wasInterrupted: z.boolean(),
+    stepId: stepId.exactOptional(),
+    problem: problemSchema.exactOptional(),
+    at,
+  }),
+  z.strictObject({ type: z.literal('rebuilt'), at }),
   z.strictObject({ type: z.literal('rollback-started'), at }),
   z.strictObject({ type: z.literal('lost'), stepId, at }),
   z.strictObject({ type: z.literal('sweep-debt'), stepId, generation, at }),

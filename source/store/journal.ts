@@ -1,4 +1,5 @@
 import type { Plan } from '../domain/plan.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
 
 /**
@@ -18,7 +19,8 @@ export type JournalProblem = {
     | 'journal-damaged'
     | 'journal-locked'
     | 'journal-not-found'
-    | 'journal-foreign';
+    | 'journal-foreign'
+    | 'runs-unreadable';
   readonly path: string;
   /** The system's error code (ENOSPC, EACCES, ...) or what is wrong with the file. */
   readonly detail: string;
@@ -38,7 +40,8 @@ export type PinnedIdentity = {
 
 export type RunHeader = {
   readonly type: 'header';
-  readonly format: 1;
+  /** 2 brought the pinned world and the records `stopped` and `rebuilt`; journals of format 1 are read like it. */
+  readonly format: 1 | 2;
   /** 128 random bits, hex. */
   readonly runId: string;
   /** ISO 8601 in UTC. */
@@ -81,6 +84,23 @@ export type JournalRecord =
       readonly digest: string;
       readonly at: string;
     }
+  /**
+   * A process ended the run partway and says why, so that the next session can tell. Nothing is decided by it. Absent
+   * where the process was killed.
+   */
+  | {
+      readonly type: 'stopped';
+      readonly wasInterrupted: boolean;
+      /** The step that failed first. */
+      readonly stepId?: string;
+      readonly problem?: Problem;
+      readonly at: string;
+    }
+  /**
+   * The journal was lost or damaged and this one was built from the marks in the cloud, with the consent of a person: that
+   * nothing stood there before is not proved by a record, only by the mark.
+   */
+  | { readonly type: 'rebuilt'; readonly at: string }
   /** From here on the run is being undone; it is never carried forward again. Steps behind it are `undo/...`. */
   | { readonly type: 'rollback-started'; readonly at: string }
   | { readonly type: 'lost'; readonly stepId: string; readonly at: string }

@@ -8,12 +8,13 @@ import { intentSchema } from './intent-schema.ts';
 import { connectionKind, shortText, side } from './state-schemas.ts';
 import { ruleSchema, stepSchema } from './step-schema.ts';
 
-const problem: z.ZodType<Problem> = z.strictObject({
+/** A problem with its values, as it stands in a plan or a journal. */
+export const problemSchema: z.ZodType<Problem> = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]{1,100}$/),
   parameters: z.record(z.string().max(100), z.union([shortText, z.number()])),
 });
 
-const problems = z.array(problem).max(1000);
+const problems = z.array(problemSchema).max(1000);
 
 const unreadReason: z.ZodType<UnreadReason> = z.strictObject({
   kind: z.enum(['not-read', 'denied', 'throttled', 'unreachable', 'failed', 'unsupported-region']),

@@ -35,7 +35,7 @@ export function runPlan(run: PlanRun): Promise<Result<RunOutcome, Problem>> {
   return locked({ context, endpointKind, accountId, runId }, async place => {
     const journal = await createJournal(place, {
       type: 'header',
-      format: 1,
+      format: 2,
       runId,
       startedAt: new Date(clock.now()).toISOString(),
       identity: { accountId, endpointKind, ...(world === undefined ? {} : { world }) },
