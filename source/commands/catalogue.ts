@@ -1,5 +1,12 @@
 import type { CommandDefinition } from './command.ts';
-import { auditOptions, intentOptions, matrixOptions, unlockOption } from './option-sets.ts';
+import {
+  auditOptions,
+  byMarksOption,
+  intentOptions,
+  lostOption,
+  matrixOptions,
+  unlockOption,
+} from './option-sets.ts';
 
 /** Every command of the program. */
 export const catalogue: readonly CommandDefinition[] = [
@@ -46,7 +53,7 @@ export const catalogue: readonly CommandDefinition[] = [
     name: 'runs',
     positionals: '',
     help: 'commands.help.runs',
-    options: [],
+    options: [lostOption],
     load: async () => (await import('./runs-command.ts')).runRuns,
   },
   {
@@ -60,7 +67,7 @@ export const catalogue: readonly CommandDefinition[] = [
     name: 'rollback',
     positionals: '<run>',
     help: 'commands.help.rollback',
-    options: [unlockOption],
+    options: [unlockOption, byMarksOption],
     load: async () => (await import('./continue-command.ts')).runRollback,
   },
   {

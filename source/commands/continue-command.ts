@@ -8,8 +8,10 @@ import { type ExitCode, exitCodes } from './exit-code.ts';
 import { exitCodeOfRun } from './exit-code-of.ts';
 import { text } from './intent-options.ts';
 import { readFormat } from './read-format.ts';
+import { rollBackByMarks } from './roll-back-by-marks.ts';
 import { type RunTeller, runTeller } from './run-teller.ts';
 import { continueRun } from './tasks/continue-run.ts';
+import { findLostRun } from './tasks/rebuild-run.ts';
 import { storedPlan } from './tasks/stored-plan.ts';
 import { stopWith, withSession } from './with-session.ts';
 
@@ -27,7 +29,11 @@ async function continueWith(how: How, invocation: Invocation, context: CommandCo
   if (!format.ok) return stopWith(format.problem, context);
   const [run = ''] = invocation.positionals;
   const plan = await storedPlan(context, run);
-  if (!plan.ok) return stopWith(plan.problem, context);
+  if (!plan.ok) {
+    const lost = how === 'rollback' ? await findLostRun(context, run) : undefined;
+    if (lost === undefined) return stopWith(plan.problem, context);
+    return rollBackByMarks({ lost, invocation, context, format: format.value });
+  }
   return withSession({ invocation, context, isReadOnly: false }, async session => {
     const { writes } = session;
     if (writes === undefined) return stopWith(problem('read-only-refused'), context);

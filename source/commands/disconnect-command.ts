@@ -53,7 +53,7 @@ async function sayGoneOrStop(request: {
 }): Promise<ExitCode> {
   const { invocation, context, session } = request;
   const [connection = ''] = invocation.positionals;
-  const run = await takenDownBy({ connection, context, endpointKind: session.endpointKind });
+  const run = await takenDownBy({ connection, context, session });
   if (run === undefined) return stopWith(request.problem, context);
   context.output.write(`${context.translate('report.run.goneAlready', { connection, run })}\n`);
   return exitCodes.done;

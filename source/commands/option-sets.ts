@@ -45,6 +45,12 @@ export const intentOptions: readonly OptionDefinition[] = [
 /** Takes over a lock whose holder a person knows to be dead, where the program cannot tell. */
 export const unlockOption: OptionDefinition = { flags: '--unlock <nonce>', help: 'commands.option.unlock' };
 
+/** Consent to a rollback that only marks prove: the whole id is written once more. */
+export const byMarksOption: OptionDefinition = { flags: '--by-marks <run>', help: 'commands.option.byMarks' };
+
+/** Looks in the cloud as well for what runs have left. */
+export const lostOption: OptionDefinition = { flags: '--lost', help: 'commands.option.lost' };
+
 /** Flags of `matrix`. */
 export const matrixOptions: readonly OptionDefinition[] = [
   ...intentOptions.filter(option => option.flags.startsWith('--kind ')),

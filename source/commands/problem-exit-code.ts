@@ -11,8 +11,11 @@ const codesByPrefix: readonly (readonly [RegExp, ExitCode])[] = [
     /^(usage|end-(region-unknown|not-found|name)|value|flag|region|allow|cidr|route-of|connection-(name|not-found)|endpoint|world|practice|profile|faults?|plan-file|config|waiver|baseline|adopt)-?/,
     exitCodes.usage,
   ],
-  [/^(end-(region-unread|maybe-unread)|audit-connection-maybe-unread)$/, exitCodes.incomplete],
-  [/^(read-only-refused|consent-missing|lock-held|call-denied|call-quota|call-arrears)$/, exitCodes.blocked],
+  [/^(end-(region-unread|maybe-unread)|audit-connection-maybe-unread|marks-unread)$/, exitCodes.incomplete],
+  [
+    /^(read-only-refused|consent-missing|marks-consent-missing|lock-held|call-denied|call-quota|call-arrears)$/,
+    exitCodes.blocked,
+  ],
   [/^call-aborted$/, exitCodes.interrupted],
 ];
 

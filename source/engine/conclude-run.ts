@@ -2,6 +2,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import { journalProblem } from './call-problem.ts';
 import { madeObjects, mayHaveActed } from './made-objects.ts';
+import { recordStop } from './record-stop.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunOutcome } from './run-event.ts';
 import type { StepEnds } from './run-steps.ts';
@@ -26,6 +27,7 @@ export async function concludeRun(run: RunToConclude): Promise<RunOutcome> {
     if (wasInterrupted) return { result: 'interrupted-nothing-changed', runId };
     return { result: 'failed-nothing-changed', runId, problems: [...problems, ...closing] };
   }
+  await recordStop(context, { ends, problems });
   return {
     result: 'partial',
     runId,

@@ -1,5 +1,10 @@
 import { planDigest } from '../domain/digest.ts';
-import { defaultIntent, type RouterInterfaceSpec, routerInterfaceSpecs, type Side } from '../domain/intent.ts';
+import {
+  defaultIntent,
+  type RouterInterfaceSpec,
+  routerInterfaceSpecs,
+  type Side,
+} from '../domain/intent.ts';
 import type { Inventory, SecurityGroupRule } from '../domain/inventory.ts';
 import { idOfMarked, isBilled, type MarkedObject } from '../domain/marks/marked-object.ts';
 import type { PaidObject, Plan, PlanEnd } from '../domain/plan.ts';
@@ -17,6 +22,8 @@ export type RebuiltStep = { readonly step: Step; readonly id: string };
 export type RebuiltRun = {
   readonly plan: Plan;
   readonly made: readonly RebuiltStep[];
+  /** Everything that carries the run's mark. */
+  readonly objects: readonly MarkedObject[];
   /**
    * Objects that carry the run's mark but are not what the step of that mark makes: somebody changed them, or wrote the
    * mark. They are left alone.
@@ -46,7 +53,7 @@ export function rebuildPlan({ inventory, runId, objects }: RunToRebuild): Rebuil
   const strangers = judged.flatMap(({ object, step }) => (step === undefined ? [object] : []));
   const steps = made.map(one => one.step);
   const paid = made.filter(one => one.isBilled).map(({ step }) => paidObject(step));
-  return { plan: planOf({ inventory, runId, objects, steps, paid }), made, strangers };
+  return { plan: planOf({ inventory, runId, objects, steps, paid }), made, objects, strangers };
 }
 
 function paidObject({ id, kind }: Step): PaidObject {

@@ -60,12 +60,10 @@ function hasActed({ records }: Journal, plan: Plan): boolean {
   return progress.some(one => one.wasAccepted || (one.isVerified && one.before?.existed === false));
 }
 
-/** Whether an object that a pending call was to make is there. */
+/** Whether an object that the run was to make is there, with its mark: also one of which the journal lost the record. */
 async function hasLeftMarks(resumption: Resumption, plan: Plan): Promise<boolean> {
-  const { records } = resumption.journal;
   const context = { ...resumption, connectionName: plan.intent.name, emit: () => undefined, halt: {} };
-  const pending = plan.steps.filter(step => isMaking(step) && stepProgress(records, step.id).generation > 0);
-  const readings = await Promise.all(pending.map(step => lookAtStep(context, step)));
+  const readings = await Promise.all(plan.steps.filter(isMaking).map(step => lookAtStep(context, step)));
   return readings.some(reading => reading.state === 'reached' && reading.isOurs) || readings.some(isComing);
 }
 

@@ -1,11 +1,13 @@
 import type { Plan } from '../domain/plan.ts';
 import { type Problem, problem } from '../domain/problem.ts';
+import { adoptMarked } from './adopt-marked.ts';
 import { journalProblem } from './call-problem.ts';
 import { checkContinuation, closedResult, headerOf, isRollingBack } from './check-continuation.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 import { findMadeIds } from './find-made-ids.ts';
 import { isMaking, madeObjects, mayHaveActed } from './made-objects.ts';
 import { marker } from './marker.ts';
+import { recordStop } from './record-stop.ts';
 import type { Resumption } from './resumption.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunEvent, RunOutcome } from './run-event.ts';
@@ -76,7 +78,8 @@ async function beginRollback({ journal, clock }: Resumption): Promise<readonly P
 async function undo(context: RunContext, plan: Plan): Promise<RunOutcome> {
   const { emit, clock } = context;
   emit({ type: 'checking-plan', atMs: clock.now() });
-  const open = await settleUncertain(context, plan);
+  const unseen = await adoptMarked({ ...context, halt: {} }, plan);
+  const open = [...unseen, ...(await settleUncertain(context, plan))];
   const { ends, problems } = await removeMade(context, plan);
   // A call of the run that arrived meanwhile (a late Connect) puts an end back into service: the way back begins anew.
   const isDisturbed = problems.some(({ code }) => code === 'run-object-in-other-state');
@@ -118,7 +121,9 @@ async function conclude({ context, plan, ends, isDone, problems }: Undone): Prom
   return partial({ context, plan, ends, problems });
 }
 
-function partial({ context, plan, ends, problems }: Omit<Undone, 'isDone'>): RunOutcome {
+async function partial(undone: Omit<Undone, 'isDone'>): Promise<RunOutcome> {
+  const { context, plan, ends, problems } = undone;
+  await recordStop(context, { ends, problems });
   const { runId, records } = context.journal;
   const isLeft = (stepId: string) => ends.get(`undo/${stepId}`)?.state !== 'verified';
   return {

@@ -131,7 +131,7 @@ function unfinished(
   { plan, run }: ApplyScreen,
   outcome: Extract<RunOutcome, { result: 'stopped' }>,
 ): UnfinishedRun {
-  const { stepsDone, stoppedAtStepId, requestId } = outcome;
+  const { stepsDone, stoppedAtStepId, requestId, made } = outcome;
   const doneStepIds = plan.steps.map(({ id }) => id).filter(id => run.steps[id]?.state === 'done');
   return {
     runId: run.runId ?? '',
@@ -141,5 +141,6 @@ function unfinished(
     problem: outcome.problem,
     ...(stoppedAtStepId === undefined ? {} : { stoppedAtStepId }),
     ...(requestId === undefined ? {} : { requestId }),
+    ...(made === undefined ? {} : { made }),
   };
 }

@@ -70,9 +70,19 @@ export type RunOutcome =
       readonly stoppedAtStepId?: string;
       readonly stepsDone: number;
       readonly requestId?: string;
+      readonly made?: readonly MadeNow[];
     }
   /** Everything that the run had added is gone again. */
   | { readonly result: 'rolled-back'; readonly stepsUndone: number };
+
+/** Something that exists because of a run, by the step that made it. */
+export type MadeNow = {
+  readonly stepId: string;
+  /** Empty where the cloud gave none and none was read back yet. */
+  readonly id: string;
+  /** Costs money as long as it exists. */
+  readonly isBilled: boolean;
+};
 
 /** A run that ended partway, as the journal tells it; enough to resume it or roll it back. */
 export type UnfinishedRun = {
@@ -85,6 +95,8 @@ export type UnfinishedRun = {
   /** Absent where the process was killed, so that nobody wrote a reason. */
   readonly problem?: Problem;
   readonly requestId?: string;
+  /** What exists now, in the order of the plan, where it is known. */
+  readonly made?: readonly MadeNow[];
 };
 
 /** One line of the list of runs. */

@@ -20,20 +20,24 @@ export type RunsPlace = { readonly fileSystem: FileSystem; readonly runsDirector
 const journalName = /^([0-9a-f]{32})\.journal$/;
 
 /** Every run that has a journal here, newest first; damaged ones last. Changes nothing and needs no lock. */
-export async function listRuns(place: RunsPlace): Promise<readonly StoredRun[]> {
+export async function listRuns(place: RunsPlace): Promise<Result<readonly StoredRun[], JournalProblem>> {
+  const names = await namesIn(place);
+  if (!names.ok) return names;
   const runs: StoredRun[] = [];
-  for (const name of await namesIn(place)) {
+  for (const name of names.value) {
     const runId = journalName.exec(name)?.[1];
     if (runId !== undefined) runs.push(await readRun(place, runId));
   }
-  return runs.sort((one, other) => (startOf(other) < startOf(one) ? -1 : 1));
+  return success(runs.sort((one, other) => (startOf(other) < startOf(one) ? -1 : 1)));
 }
 
 /**
  * The run that a person means: by its whole id or by a beginning that occurs once, of at least four characters.
  */
 export async function findRun(place: RunsPlace, text: string): Promise<Result<StoredRun, JournalProblem>> {
-  const ids = (await namesIn(place)).flatMap(name => journalName.exec(name)?.[1] ?? []);
+  const names = await namesIn(place);
+  if (!names.ok) return names;
+  const ids = names.value.flatMap(name => journalName.exec(name)?.[1] ?? []);
   const [runId, ...others] = text.length < 4 ? [] : ids.filter(id => id.startsWith(text));
   if (runId === undefined || others.length > 0) {
     const detail = others.length > 0 ? 'several runs begin so' : 'no such run';
@@ -42,12 +46,17 @@ export async function findRun(place: RunsPlace, text: string): Promise<Result<St
   return success(await readRun(place, runId));
 }
 
-async function namesIn({ fileSystem, runsDirectory }: RunsPlace): Promise<readonly string[]> {
+async function namesIn({
+  fileSystem,
+  runsDirectory,
+}: RunsPlace): Promise<Result<readonly string[], JournalProblem>> {
   try {
-    return await fileSystem.list(runsDirectory);
+    return success(await fileSystem.list(runsDirectory));
   } catch (thrown) {
-    if (systemErrorCode(thrown) === 'ENOENT') return [];
-    throw thrown;
+    const detail = systemErrorCode(thrown);
+    return detail === 'ENOENT'
+      ? success([])
+      : failure({ code: 'runs-unreadable', path: runsDirectory, detail });
   }
 }
 

@@ -183,7 +183,7 @@ function runWords({ stage, words, kill, countFile }: Command): Promise<Ended> {
 }
 
 async function runsOf({ directory }: Stage): Promise<readonly StoredRun[]> {
-  return listRuns({ fileSystem: nodeFileSystem(), runsDirectory: join(directory, 'runs') });
+  return must(await listRuns({ fileSystem: nodeFileSystem(), runsDirectory: join(directory, 'runs') }));
 }
 
 async function newestRunId(stage: Stage): Promise<string> {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Problem } from '../../domain/problem.ts';
+import { journalProblem } from '../../engine/call-problem.ts';
+import { runAccount } from '../../engine/run-account.ts';
 import type { FlowEffect } from '../../flow/flow-effect.ts';
 import type { RunSummary } from '../../flow/run.ts';
 import { writePlanFile } from '../../store/plan-file.ts';
@@ -7,7 +9,9 @@ import { openProfiles, type Profiles } from '../../store/profiles.ts';
 import { listRuns, type StoredRun } from '../../store/runs.ts';
 import { openSettings } from '../../store/settings.ts';
 import { randomId, storePlace } from '../store-place.ts';
+import { isRunOf } from '../tasks/is-run-of.ts';
 import type { Emit, Performer } from './performer.ts';
+import { madeNow } from './run-answers.ts';
 
 type Effect<Type extends FlowEffect['type']> = Extract<FlowEffect, { type: Type }>;
 
@@ -78,9 +82,11 @@ export async function performLoadRuns(
 ): Promise<void> {
   const { fileSystem, paths } = storePlace(context);
   const stored = await listRuns({ fileSystem, runsDirectory: paths.runsDirectory });
-  const runs = stored.filter(
-    run => run.state === 'damaged' || run.header.identity.endpointKind === session.endpointKind,
-  );
+  if (!stored.ok) {
+    emit({ type: 'request-failed', request, problem: journalProblem(stored.problem) });
+    return;
+  }
+  const runs = stored.value.filter(run => isRunOf(run, session));
   emit({ type: 'runs-loaded', request, runs: runs.map(summaryOf) });
 }
 
@@ -97,9 +103,8 @@ function summaryOf(run: StoredRun): RunSummary {
     return { runId: run.runId, ...nothing, result: 'damaged' };
   }
   const { plan, startedAt } = run.header;
-  const done = new Set(run.records.flatMap(record => (record.type === 'verified' ? [record.stepId] : [])));
-  const next = plan.steps.find(step => !done.has(step.id));
-  const stepsDone = plan.steps.filter(step => done.has(step.id)).length;
+  const { made, ...account } = runAccount(plan, run.records);
+  const stepsDone = account.doneStepIds.length;
   const nameOf = (side: 'initiator' | 'acceptor') => plan.ends[side].vpcName || plan.ends[side].vpcId;
   const summary = {
     runId: run.runId,
@@ -112,11 +117,6 @@ function summaryOf(run: StoredRun): RunSummary {
   };
   if (run.state !== 'unfinished')
     return { ...summary, result: run.state === 'unchanged' ? 'kept' : run.state };
-  const unfinished = {
-    runId: run.runId,
-    plan,
-    stepsDone,
-    ...(next === undefined ? {} : { stoppedAtStepId: next.id }),
-  };
+  const unfinished = { runId: run.runId, plan, stepsDone, ...account, made: madeNow(made) };
   return { ...summary, result: 'unfinished', unfinished };
 }

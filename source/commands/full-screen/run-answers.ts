@@ -1,7 +1,7 @@
 import type { Plan } from '../../domain/plan.ts';
 import { type Problem, problem } from '../../domain/problem.ts';
-import type { RunEvent, RunOutcome, StepEvent } from '../../engine/run-event.ts';
-import type { RunLogLine, RunOutcome as ShownOutcome, StepProgress } from '../../flow/run.ts';
+import type { MadeObject, RunEvent, RunOutcome, StepEvent } from '../../engine/run-event.ts';
+import type { MadeNow, RunLogLine, RunOutcome as ShownOutcome, StepProgress } from '../../flow/run.ts';
 import { clockText, type Emit } from './performer.ts';
 
 /** The most times one call is sent (failure-modes.md section 4, Throttled). */
@@ -98,9 +98,15 @@ export function shownOutcome(outcome: RunOutcome, plan: Plan): ShownOutcome {
         stepsDone: plan.steps.length - outcome.remainingStepIds.length,
         ...(stoppedAtStepId === undefined ? {} : { stoppedAtStepId }),
         ...(typeof requestId === 'string' && requestId !== '' ? { requestId } : {}),
+        made: madeNow(outcome.made),
       };
     }
   }
+}
+
+/** What exists now because of a run, as the screens tell it. */
+export function madeNow(made: readonly MadeObject[]): readonly MadeNow[] {
+  return made.map(({ stepId, id, isBilled }) => ({ stepId, id, isBilled }));
 }
 
 function unchanged(

@@ -4,7 +4,9 @@ import { isMade, mayHaveActed } from '../../engine/made-objects.ts';
 import { stepProgress } from '../../engine/step-progress.ts';
 import { listRuns, type StoredRun } from '../../store/runs.ts';
 import type { CommandContext } from '../context.ts';
+import type { Session } from '../session/session.ts';
 import { storePlace } from '../store-place.ts';
+import { isRunOf } from './is-run-of.ts';
 
 /**
  * What runs of this machine made, by their journals: what was absent before, was called for by us and was seen since. A
@@ -12,7 +14,9 @@ import { storePlace } from '../store-place.ts';
  */
 export async function ownershipOf(context: CommandContext): Promise<Ownership> {
   const { fileSystem, paths } = storePlace(context);
-  const runs = await listRuns({ fileSystem, runsDirectory: paths.runsDirectory });
+  const listed = await listRuns({ fileSystem, runsDirectory: paths.runsDirectory });
+  // Journals that cannot be listed prove nothing to be ours.
+  const runs = listed.ok ? listed.value : [];
   return {
     routeEntryIds: runs.flatMap(run => madeBy(run, 'create-route')),
     ruleIds: runs.flatMap(run => madeBy(run, 'authorize-rule')),
@@ -24,7 +28,9 @@ function madeBy(run: StoredRun, kind: StepKind): readonly string[] {
   const steps = run.header.plan.steps.filter(step => step.kind === kind);
   return steps.flatMap(step => {
     const progress = stepProgress(run.records, step.id);
-    const isOurs = isMade(progress) && mayHaveActed(progress) && progress.isVerified;
+    // Seen at the first look already, and yet absent before: it carried the mark of this very step.
+    const carriedMark = progress.before?.seen !== null;
+    const isOurs = isMade(progress) && progress.isVerified && (mayHaveActed(progress) || carriedMark);
     return isOurs && progress.id !== '' ? [progress.id] : [];
   });
 }
@@ -33,13 +39,13 @@ function madeBy(run: StoredRun, kind: StepKind): readonly string[] {
 export async function takenDownBy(request: {
   readonly connection: string;
   readonly context: CommandContext;
-  readonly endpointKind: 'practice' | 'real';
+  readonly session: Pick<Session, 'endpointKind' | 'world'>;
 }): Promise<string | undefined> {
-  const { connection, context, endpointKind } = request;
+  const { connection, context, session } = request;
   const { fileSystem, paths } = storePlace(context);
   const runs = await listRuns({ fileSystem, runsDirectory: paths.runsDirectory });
-  return runs.find(run => {
-    if (run.state !== 'done' || run.header.identity.endpointKind !== endpointKind) return false;
+  return (runs.ok ? runs.value : []).find(run => {
+    if (run.state !== 'done' || !isRunOf(run, session)) return false;
     const { purpose, intent, items } = run.header.plan;
     const ids = items.flatMap(item => (item.item === 'link' ? item.existingIds : []));
     return purpose === 'disconnect' && (intent.name === connection || ids.includes(connection));

@@ -37,7 +37,5 @@ export function idOfMarked(object: MarkedObject): string {
  */
 export function isBilled(object: MarkedObject): boolean {
   if (object.kind === 'router-interface') return object.found.role === 'InitiatingSide';
-  return (
-    object.kind === 'peering-connection' && object.found.regionId !== object.found.acceptingRegionId
-  );
+  return object.kind === 'peering-connection' && object.found.regionId !== object.found.acceptingRegionId;
 }

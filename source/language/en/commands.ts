@@ -65,6 +65,9 @@ export const commands = {
     save: 'save the set-up as a profile once the connection is verified',
     out: 'write to this file',
     exitCode: 'exit 5 when the plan contains changes',
+    byMarks:
+      'consent to take back what carries the mark of this run, where its journal is lost or damaged; the whole id of the run',
+    lost: 'also look in the cloud for what runs without a sound journal here have left',
     unlock: 'take over the lock of a holder that is dead; the refusal names the value',
     vpcs: 'only these VPCs, separated by commas, each written like --from',
     hub: 'plan a hub and spokes: this VPC with each of --vpcs',

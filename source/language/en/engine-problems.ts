@@ -17,6 +17,19 @@ export const engineProblems = {
     remedy:
       'Continue it in its own world: with --practice WORLD, or with --endpoint for a server that still runs.',
   },
+  'marks-consent-missing': {
+    reason: 'The journal of run {{run}} cannot be used, so nothing is taken back without your word for it.',
+    remedy: 'Look at the list above. To take back exactly that, add --by-marks {{run}}.',
+  },
+  'marks-unread': {
+    reason: 'Not everything could be read ({{unread}}), so more may carry the mark of the run.',
+    remedy: 'Try again when it can be read, or name the regions with --region.',
+  },
+  'run-ended-after-answer': {
+    reason: 'The program ended after the cloud had answered {{code}}.',
+    remedy:
+      'Resume it: it looks at the cloud before it does anything. The request id for the support is {{requestId}}.',
+  },
   'run-finished': {
     reason: 'Run {{runId}} has ended: {{result}}.',
     remedy: 'There is nothing to resume. To change something, plan anew.',

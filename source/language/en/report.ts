@@ -95,6 +95,32 @@ export const report = {
     billed: '(costs money while it exists)',
     unverified: '(not yet seen in its wanted state)',
   },
+  runs: {
+    at: 'stopped at: {{step}}',
+    killed: 'the program ended before it could write down why',
+    request: '(request {{id}})',
+    damaged: 'its journal cannot be used ({{detail}}); vpclink rollback {{run}} finds by marks what it made',
+  },
+  marks: {
+    kind: {
+      'router-interface': 'router interface',
+      'peering-connection': 'peering connection',
+      route: 'route',
+      rule: 'rule',
+    },
+    title: 'By its marks run {{run}} made what stands here:',
+    none: 'Nothing in the cloud carries the mark of run {{run}}.',
+    strangers: 'These carry its mark, but are not what the run made under that mark; they are left alone:',
+    proof:
+      'No record says that nothing stood there before the run. What says that these are its own: the mark in each description fits exactly what it is on, and the cloud writes it only when the object is made. A rule that was there already would have kept its own description.',
+    elsewhere: 'If another machine began this run, its journal is there: roll it back there instead.',
+    kept: 'the damaged journal is kept as {{path}}',
+    aside: 'nothing is left to take back; the damaged journal is kept as {{path}}',
+    lostTitle: 'In the cloud, without a sound journal here:',
+    lostNone: 'Nothing in the cloud carries the mark of a run without a sound journal here.',
+    lostRun: 'run {{run}}: {{count}} objects. vpclink rollback {{run}} takes them back.',
+    lostRun_one: 'run {{run}}: 1 object. vpclink rollback {{run}} takes it back.',
+  },
   unread: {
     'not-read': 'not read yet',
     denied: 'permission {{operation}} is missing ({{code}})',

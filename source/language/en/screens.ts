@@ -110,6 +110,8 @@ export const screens = {
     killed: 'the program ended before it could write down why',
     request: 'request',
     nowText: '{{done}} of {{count}} steps are done. What was made exists and may be billed.',
+    paid: 'costs money',
+    moreMade: 'and {{count}} more',
     run: 'run {{run}}',
     again: 'Try again',
     againNote: 'looks first, then does the {{left}} steps that are left',

@@ -6,8 +6,7 @@ export const storeProblems = {
   },
   'journal-damaged': {
     reason: 'The journal {{path}} is damaged ({{detail}}), so nothing is decided by it.',
-    remedy:
-      'What the run made carries its id in name or description: find it with "vpclink inventory", take it down with "vpclink disconnect".',
+    remedy: '"vpclink rollback RUN" finds what the run made by its marks in the cloud, shows it and asks.',
   },
   'journal-locked': {
     reason: 'Another vpclink took over the lock ({{detail}}); this one stopped sending.',
@@ -16,6 +15,10 @@ export const storeProblems = {
   'journal-not-found': {
     reason: 'There is no journal of that run in {{path}} ({{detail}}).',
     remedy: 'See the runs with "vpclink runs".',
+  },
+  'runs-unreadable': {
+    reason: 'The runs in {{path}} cannot be listed ({{detail}}).',
+    remedy: 'Check that the directory is yours and can be read.',
   },
   'journal-foreign': {
     reason: 'The journal {{path}} belongs to another account or cloud ({{detail}}).',

@@ -68,6 +68,8 @@ export const commands: Texts<typeof english> = {
     save: '连接验证后把设置保存为方案',
     out: '写入此文件',
     exitCode: '计划含有改动时退出码为 5',
+    byMarks: '日志丢失或损坏时，同意按标记撤销该运行创建的对象；须写出完整的运行编号',
+    lost: '同时在云上查找此处没有完好日志的运行所遗留的对象',
     unlock: '接管已死亡持有者的锁; 拒绝信息中会给出该值',
     vpcs: '只看这些 VPC, 用逗号分隔, 写法同 --from',
     hub: '规划星形: 此 VPC 与 --vpcs 中的每一个',

@@ -19,6 +19,18 @@ export const engineProblems: Texts<typeof english> = {
     reason: '该运行属于演练环境 {{expected}}，而当前是 {{actual}}。',
     remedy: '请在它自己的环境中继续：加 --practice WORLD；若其服务器仍在运行，则加 --endpoint。',
   },
+  'marks-consent-missing': {
+    reason: '运行 {{run}} 的日志无法使用，未经您明确同意不会撤销任何对象。',
+    remedy: '请查看上面的列表；要撤销且仅撤销这些对象，请加 --by-marks {{run}}。',
+  },
+  'marks-unread': {
+    reason: '有内容无法读取（{{unread}}），可能还有其他对象带有该运行的标记。',
+    remedy: '请在可以读取时重试，或用 --region 指定地域。',
+  },
+  'run-ended-after-answer': {
+    reason: '云返回 {{code}} 之后，程序即告终止。',
+    remedy: '请继续该运行：它会先查看云上的状态。可向技术支持提供的请求编号：{{requestId}}。',
+  },
   'run-finished': {
     reason: '运行 {{runId}} 已结束：{{result}}。',
     remedy: '没有可继续的内容；如需更改，请重新制定计划。',

@@ -97,6 +97,32 @@ export const report: Texts<typeof english> = {
     billed: '(存在期间计费)',
     unverified: '(尚未看到其达到目标状态)',
   },
+  runs: {
+    at: '停在：{{step}}',
+    killed: '程序终止前未能写下原因',
+    request: '（请求 {{id}}）',
+    damaged: '其日志无法使用（{{detail}}）；vpclink rollback {{run}} 会按标记找出它创建的对象',
+  },
+  marks: {
+    kind: {
+      'router-interface': '路由器接口',
+      'peering-connection': '对等连接',
+      route: '路由',
+      rule: '规则',
+    },
+    title: '按标记判断，运行 {{run}} 创建了以下对象：',
+    none: '云上没有任何对象带有运行 {{run}} 的标记。',
+    strangers: '以下对象带有其标记，但并非该运行以此标记所创建，因此不会改动：',
+    proof:
+      '没有记录能证明运行之前这些位置是空的。能证明它们属于该运行的是：每个描述中的标记与其所在对象完全吻合，而云只在创建对象时写入标记；事先已存在的规则会保留自己的描述。',
+    elsewhere: '如果该运行是在另一台机器上开始的，其日志在那台机器上：请在那里回滚。',
+    kept: '损坏的日志保留为 {{path}}',
+    aside: '没有需要撤销的内容；损坏的日志保留为 {{path}}',
+    lostTitle: '云上存在、但此处没有完好日志的对象：',
+    lostNone: '云上没有任何对象带有此处缺少完好日志的运行的标记。',
+    lostRun: '运行 {{run}}：{{count}} 个对象。vpclink rollback {{run}} 可撤销。',
+    lostRun_one: '运行 {{run}}：1 个对象。vpclink rollback {{run}} 可撤销。',
+  },
   unread: {
     'not-read': '尚未读取',
     denied: '缺少权限 {{operation}} ({{code}})',

@@ -112,6 +112,8 @@ export const screens: Texts<typeof english> = {
     request: '请求',
     nowText: '已完成 {{done}} / {{count}} 步。已创建的资源仍然存在, 可能计费。',
     run: '任务 {{run}}',
+    paid: '计费中',
+    moreMade: '以及另外 {{count}} 个',
     again: '重试',
     againNote: '先核对现状, 再执行剩余 {{left}} 步',
     rollBack: '回滚',

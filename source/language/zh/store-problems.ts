@@ -9,8 +9,7 @@ export const storeProblems: Texts<typeof english> = {
   },
   'journal-damaged': {
     reason: '日志 {{path}} 已损坏（{{detail}}），因此不以它为依据。',
-    remedy:
-      '该运行创建的对象在名称或描述中带有其运行编号：用“vpclink inventory”查看，用“vpclink disconnect”拆除连接。',
+    remedy: '"vpclink rollback RUN" 会按云上的标记找出该运行创建的对象，先列出再征求同意。',
   },
   'journal-locked': {
     reason: '另一个 vpclink 接管了锁（{{detail}}）；本进程已停止发送。',
@@ -19,6 +18,10 @@ export const storeProblems: Texts<typeof english> = {
   'journal-not-found': {
     reason: '{{path}} 中没有该运行的日志（{{detail}}）。',
     remedy: '请用“vpclink runs”查看运行。',
+  },
+  'runs-unreadable': {
+    reason: '无法列出 {{path}} 中的运行（{{detail}}）。',
+    remedy: '请检查该目录属于您且可读。',
   },
   'journal-foreign': {
     reason: '日志 {{path}} 属于另一个账号或云（{{detail}}）。',

@@ -117,10 +117,31 @@ function facts(context: ScreenContext, run: UnfinishedRun): readonly Row[] {
       'now',
       translate('screens.failure.nowText', { done: run.stepsDone, count: plan.steps.length }),
     ),
+    ...madeRows(context, run),
     ...fact(context, 'now', translate('screens.failure.run', { run: run.runId.slice(0, 8) })).map(
       (row): Row => [span(' '.repeat(8)), ...row.slice(1)],
     ),
   ];
+}
+
+/** How many objects are named; the rest is counted, so that the ways on stay in sight. */
+const mostNamed = 4;
+
+/** What exists now, what costs money first. */
+function madeRows(context: ScreenContext, { made = [], plan }: UnfinishedRun): readonly Row[] {
+  const { translate, size } = context;
+  const sorted = [...made].sort((one, other) => Number(other.isBilled) - Number(one.isBilled));
+  const rows = sorted.slice(0, mostNamed).map((object): Row => {
+    const money = object.isBilled ? `  ${translate('screens.failure.paid')}` : '';
+    const text = `${stepText(context, plan, object.stepId)}  ${object.id}${money}`;
+    return [
+      span(' '.repeat(10)),
+      span(fitCells(text, size.columns - 11), object.isBilled ? 'warn' : 'plain'),
+    ];
+  });
+  const more = made.length - rows.length;
+  const rest: Row = [span(' '.repeat(10)), span(translate('screens.failure.moreMade', { count: more }))];
+  return more > 0 ? [...rows, rest] : rows;
 }
 
 function fact({ translate, size }: ScreenContext, label: Label, text: string): readonly Row[] {

@@ -1,0 +1,26 @@
+import type { Problem } from '../domain/problem.ts';
+import type { JournalRecord } from '../store/journal.ts';
+import type { RunContext } from './run-context.ts';
+import type { StepEnds } from './run-steps.ts';
+
+export type Stop = {
+  readonly ends: StepEnds;
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * Writes down why a run ends partway, for whoever opens it next. That this record cannot be written harms nobody: nothing
+ * is decided by it, and the journal is as sound without it.
+ */
+export async function recordStop({ journal, clock }: RunContext, { ends, problems }: Stop): Promise<void> {
+  const [first] = problems;
+  const failed = [...ends].find(([, end]) => end.state === 'failed' && end.problem === first);
+  const record: JournalRecord = {
+    type: 'stopped',
+    wasInterrupted: first === undefined,
+    ...(failed === undefined ? {} : { stepId: failed[0] }),
+    ...(first === undefined ? {} : { problem: first }),
+    at: new Date(clock.now()).toISOString(),
+  };
+  await journal.append(record);
+}
