@@ -2,20 +2,8 @@ import type { Plan } from '../domain/plan.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import type { JournalRecord } from '../store/journal.ts';
 import { madeObjects } from './made-objects.ts';
-import type { MadeObject } from './run-event.ts';
+import type { RunAccount } from './run-event.ts';
 import { stepProgress } from './step-progress.ts';
-
-/** What a journal tells a person about a run that is not finished: how far it came, why it stopped, what exists now. */
-export type RunAccount = {
-  /** Steps whose goal was seen, in the order of the plan. */
-  readonly doneStepIds: readonly string[];
-  readonly stoppedAtStepId?: string;
-  /** Absent where the process was killed and no answer of the cloud explains anything. */
-  readonly problem?: Problem;
-  readonly requestId?: string;
-  /** What exists because of the run, as far as the journal knows; what a rollback took away again is left out. */
-  readonly made: readonly MadeObject[];
-};
 
 /** Derives that from the records; the cloud is not asked, so "exists" is as of the last record. */
 export function runAccount(plan: Plan, records: readonly JournalRecord[]): RunAccount {

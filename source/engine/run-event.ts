@@ -77,6 +77,18 @@ export type MadeObject = {
   readonly isBilled: boolean;
 };
 
+/** What a journal tells a person about a run that is not finished: how far it came, why it stopped, what exists now. */
+export type RunAccount = {
+  /** Steps whose goal was seen, in the order of the plan. */
+  readonly doneStepIds: readonly string[];
+  readonly stoppedAtStepId?: string;
+  /** Absent where the process was killed and no answer of the cloud explains anything. */
+  readonly problem?: Problem;
+  readonly requestId?: string;
+  /** What exists because of the run, as far as the journal knows; what a rollback took away again is left out. */
+  readonly made: readonly MadeObject[];
+};
+
 /** How a run ended. Only `done` and `nothing-to-do` mean that every goal was seen by a read. */
 export type RunOutcome =
   | { readonly result: 'done'; readonly runId: string; readonly made: readonly MadeObject[] }

@@ -1,5 +1,5 @@
 import type { Plan } from '../domain/plan.ts';
-import type { RunAccount } from '../engine/run-account.ts';
+import type { RunAccount } from '../engine/run-event.ts';
 import type { Translate } from '../language/translate.ts';
 import { problemText } from './problem-text.ts';
 import { stepText } from './step-text.ts';
