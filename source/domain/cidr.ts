@@ -12,7 +12,7 @@ export function cidrRange(text: string): AddressRange | undefined {
   const slash = text.indexOf('/');
   if (slash < 0) return undefined;
   const address = text.slice(0, slash);
-  const prefix = decimal(text.slice(slash + 1), 128);
+  const prefix = decimal(text, { start: slash + 1, end: text.length, limit: 128 });
   if (prefix === undefined) return undefined;
   return address.includes(':') ? ipv6Block(address, prefix) : ipv4Block(address, prefix);
 }
@@ -24,13 +24,14 @@ export function cidrRanges(texts: readonly string[]): readonly AddressRange[] {
 
 /** The number of an IPv4 address in dotted form, or undefined. */
 export function ipv4Number(text: string): number | undefined {
-  const octets = text.split('.');
-  if (octets.length !== 4) return undefined;
   let sum = 0;
-  for (const octet of octets) {
-    const value = decimal(octet, 255);
+  let start = 0;
+  for (let octet = 0; octet < 4; octet += 1) {
+    const dot = octet < 3 ? text.indexOf('.', start) : text.length;
+    const value = dot < 0 ? undefined : decimal(text, { start, end: dot, limit: 255 });
     if (value === undefined) return undefined;
     sum = sum * 256 + value;
+    start = dot + 1;
   }
   return sum;
 }
@@ -64,11 +65,14 @@ function ipv6Block(address: string, prefix: number): AddressRange | undefined {
   return (first & mask) === 0n ? { family: 'ipv6', first, last: first | mask } : undefined;
 }
 
-/** A decimal number without sign or leading zero, at most `limit`. */
-function decimal(text: string, limit: number): number | undefined {
-  if (text.length === 0 || text.length > 3 || (text.length > 1 && text[0] === '0')) return undefined;
+type Digits = { readonly start: number; readonly end: number; readonly limit: number };
+
+/** A decimal number of one to three digits without sign or leading zero, at most `limit`, from `start` up to `end`. */
+function decimal(text: string, { start, end, limit }: Digits): number | undefined {
+  const length = end - start;
+  if (length < 1 || length > 3 || (length > 1 && text.charCodeAt(start) === 48)) return undefined;
   let value = 0;
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = start; index < end; index += 1) {
     const digit = text.charCodeAt(index) - 48;
     if (digit < 0 || digit > 9) return undefined;
     value = value * 10 + digit;

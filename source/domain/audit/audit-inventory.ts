@@ -3,7 +3,10 @@ import { mendFinding } from '../planning/fix/menders.ts';
 import type { AuditReport, AuditScope, AuditUnread, AuditVerdict, ConnectionAudit } from './audit-report.ts';
 import { type AuditQuestion, type AuditView, auditView, type ConnectionView } from './audit-view.ts';
 import { auditVpcs } from './audit-vpcs.ts';
+import { breaksOf } from './breaks/breaks-of.ts';
 import { type ConnectionChoice, chooseConnections } from './connection-choice.ts';
+import { type ReadingIds, readingIds } from './evidence/reading-ids.ts';
+import { restsOn } from './evidence/rests-on.ts';
 import { type Finding, fileFinding } from './finding.ts';
 import type { Rule, RuleResult } from './rule.ts';
 import type { RuleId } from './rule-id.ts';
@@ -25,10 +28,16 @@ export function auditInventory({ connectionIds, scope, ...question }: Audit): Au
   const choice = chooseConnections(view, connectionIds);
   const results = ruleRegistry.flatMap(rule => resultsOf(rule, view, choice));
   const caught = [...results, ...netResults(view, choice.views, results)];
-  const all = caught.flatMap(one => filed(one, view)).filter(one => choice.takes(one.connectionId));
+  const ids = readingIds(inventory);
+  const all = caught.flatMap(one => filed(one, view, ids)).filter(one => choice.takes(one.connectionId));
   const findings = waiveFindings(sortFindings(all), { waivers, accountId: inventory.accountId, nowIso });
   const judged = connectionIds === undefined ? caught : caught.filter(one => one.rule.scope !== 'account');
   const unread = gatherUnread([...judged, ...unreadConnections(view)]);
+  const findingsOf = Map.groupBy(findings, one => one.connectionId);
+  const resultsOfView = Map.groupBy(caught, one => one.view);
+  const connections = choice.views.map(one =>
+    connectionAudit(one, resultsOfView.get(one) ?? [], findingsOf.get(one.connection.id) ?? []),
+  );
   return {
     schema: 'vpclink.audit/1',
     accountId: inventory.accountId,
@@ -36,7 +45,7 @@ export function auditInventory({ connectionIds, scope, ...question }: Audit): Au
     judgedAt: nowIso,
     ...scopeOf(choice, connectionIds === undefined, scope),
     verdict: verdictOf(findings, unread.length),
-    connections: choice.views.map(one => connectionAudit(one, caught, findings)),
+    connections,
     vpcs: auditVpcs(choice.views),
     findings,
     unread,
@@ -56,7 +65,7 @@ function scopeOf(
 
 /** What one rule said, of one connection or of the account. */
 type Judged = RuleResult & {
-  readonly rule: Pick<Rule, 'id' | 'severity' | 'scope'>;
+  readonly rule: Rule;
   readonly view?: ConnectionView;
 };
 
@@ -100,8 +109,10 @@ function netResults(
   );
 }
 
-function filed({ rule, view, findings }: Judged, audit: AuditView): readonly Finding[] {
-  const { accountId, readAt } = audit.inventory;
+function filed({ rule, view, findings }: Judged, audit: AuditView, ids: ReadingIds): readonly Finding[] {
+  const { inventory } = audit;
+  const { accountId, readAt } = inventory;
+  const sight = view === undefined ? {} : { view };
   return findings.map(one => {
     const connectionId = view?.connection.id ?? one.connectionId;
     const place = connectionId === undefined ? {} : { connectionId };
@@ -109,7 +120,10 @@ function filed({ rule, view, findings }: Judged, audit: AuditView): readonly Fin
       { rule: rule.id, ...one, ...place },
       { audit, sideOf: () => 'initiator' },
     );
-    return fileFinding(one, { rule: rule.id, severity: rule.severity, mending, accountId, readAt, ...place });
+    const breaks = breaksOf(one, audit, connectionId);
+    const requestIds = restsOn(one, { rule, ids, inventory, ...sight });
+    const { id, severity } = rule;
+    return fileFinding(one, { rule: id, severity, mending, breaks, requestIds, accountId, readAt, ...place });
   });
 }
 
@@ -123,11 +137,10 @@ function sortFindings(findings: readonly Finding[]): readonly Finding[] {
 function connectionAudit(
   { connection }: ConnectionView,
   results: readonly Judged[],
-  findings: readonly Finding[],
+  own: readonly Finding[],
 ): ConnectionAudit {
   const { id, kind, name, ends, health } = connection;
-  const own = findings.filter(one => one.connectionId === id);
-  const unread = gatherUnread(results.filter(one => one.view?.connection === connection));
+  const unread = gatherUnread(results);
   return {
     id,
     kind,
@@ -147,8 +160,8 @@ function verdictOf(findings: readonly Finding[], unread: number): AuditVerdict {
 }
 
 /** A region whose connections were not listed may hold any number of them. */
-function unreadConnections({ inventory }: AuditView): readonly Pick<Judged, 'rule' | 'unread'>[] {
-  const rule = { id: 'half-missing', severity: 'critical', scope: 'connection' } as const;
+function unreadConnections({ inventory }: AuditView): readonly Gap[] {
+  const rule = { id: 'half-missing' } as const;
   const unread = inventory.regions.flatMap(({ regionId, routerInterfaces, peeringConnections }): Unread[] => [
     ...(routerInterfaces.state === 'unknown'
       ? [{ subject: `router-interfaces/${regionId}`, reason: routerInterfaces.reason }]
@@ -160,7 +173,10 @@ function unreadConnections({ inventory }: AuditView): readonly Pick<Judged, 'rul
   return [{ rule, unread }];
 }
 
-function gatherUnread(results: readonly Pick<Judged, 'rule' | 'unread'>[]): readonly AuditUnread[] {
+/** What a rule could not be answered for. */
+type Gap = Pick<Judged, 'unread'> & { readonly rule: Pick<Rule, 'id'> };
+
+function gatherUnread(results: readonly Gap[]): readonly AuditUnread[] {
   const bySubject = new Map<string, { readonly unread: Unread; readonly rules: Set<RuleId> }>();
   for (const { rule, unread } of results) {
     for (const one of unread) {

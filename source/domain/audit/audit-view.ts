@@ -5,6 +5,7 @@ import { type VpcView, viewVpc } from '../planning/vpc-view.ts';
 import { type AccountView, accountView } from '../reachability/account-view.ts';
 import { auditConnections } from './audit-connections.ts';
 import type { BoundIntent } from './bound-intent.ts';
+import { type ConnectionFlows, connectionFlows } from './breaks/connection-flows.ts';
 import type { ConnectionSight, EndSight } from './connection-sight.ts';
 import { type RouteFacts, routeFacts } from './route-facts.ts';
 import { type TrafficFacts, trafficFacts } from './traffic-facts.ts';
@@ -15,6 +16,7 @@ export type ConnectionView = ConnectionSight & {
   /** Worked out when first asked for. */
   readonly routes: () => RouteFacts;
   readonly traffic: () => TrafficFacts;
+  readonly flows: () => ConnectionFlows;
 };
 
 /** Everything that rules may look at. */
@@ -23,6 +25,7 @@ export type AuditView = {
   readonly nowIso: string;
   readonly account: AccountView;
   readonly connections: readonly ConnectionView[];
+  readonly connection: (id: string) => ConnectionView | undefined;
   readonly waivers: readonly Waiver[];
   readonly intents: readonly BoundIntent[];
   /** The VPCs that were found at the other ends of a VPC's connections, each with the connection, in any state. */
@@ -63,11 +66,14 @@ export function auditView({ inventory, nowIso, waivers = [], intents = [] }: Aud
       ...base,
       routes: once(() => routeFacts(base)),
       traffic: once(() => trafficFacts(base, account)),
+      flows: once(() => connectionFlows(base, account)),
     };
   });
   const peers = peersByVpc(views);
   const peersOf = (vpcId: string) => peers.get(vpcId) ?? [];
-  return { inventory, nowIso, account, connections: views, waivers, intents, peersOf };
+  const byId = new Map(views.map(one => [one.connection.id, one]));
+  const connection = (id: string) => byId.get(id);
+  return { inventory, nowIso, account, connections: views, connection, waivers, intents, peersOf };
 }
 
 function peersByVpc(views: readonly ConnectionView[]): ReadonlyMap<string, readonly Peer[]> {

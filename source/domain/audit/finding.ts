@@ -1,7 +1,8 @@
 import { digestOf } from '../digest.ts';
 import type { ProblemParameters } from '../problem.ts';
 import type { AuditObject } from './audit-object.ts';
-import type { BrokenReach } from './broken-reach.ts';
+import type { BrokenReach } from './breaks/broken-reach.ts';
+import type { Stop } from './breaks/stop.ts';
 import type { Mending } from './mending.ts';
 import type { RuleId } from './rule-id.ts';
 import type { Severity } from './severity.ts';
@@ -25,6 +26,8 @@ export type RuleFinding = {
   readonly evidence?: readonly AuditObject[];
   /** Absent: sure. */
   readonly certainty?: FindingCertainty;
+  /** The part of the way that is at fault; absent where nothing is stopped. */
+  readonly stops?: Stop;
   /** Of rules about the whole account: the connection it concerns, where it is one. */
   readonly connectionId?: string;
 };
@@ -58,7 +61,7 @@ export type Finding = {
 /** Files what a rule found. */
 export function fileFinding(
   found: RuleFinding,
-  filing: Pick<Finding, 'rule' | 'severity' | 'mending' | 'readAt'> & {
+  filing: Pick<Finding, 'rule' | 'severity' | 'mending' | 'readAt' | 'breaks' | 'requestIds'> & {
     readonly accountId: string;
     readonly connectionId?: string;
   },
@@ -78,8 +81,6 @@ export function fileFinding(
     parameters,
     evidence,
     certainty,
-    breaks: [],
-    requestIds: [],
     fingerprint: digestOf(identity).slice(0, 32),
   };
 }

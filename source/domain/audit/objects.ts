@@ -8,6 +8,7 @@ import type {
   VSwitch,
 } from '../inventory.ts';
 import type { AuditObject } from './audit-object.ts';
+import type { Stop } from './breaks/stop.ts';
 
 export function interfaceObject({ routerInterfaceId: id, regionId }: RouterInterface): AuditObject {
   return { kind: 'router-interface', id, regionId };
@@ -32,6 +33,12 @@ export function tableObject({ routeTableId: id, regionId }: RouteTable): AuditOb
 
 export function entryObject({ routeEntryId: id }: RouteEntry, { regionId }: RouteTable): AuditObject {
   return { kind: 'route-entry', id, regionId };
+}
+
+/** What the entry decides does not arrive. */
+export function entryStop({ destination, nextHops }: RouteEntry, { vpcId, routeTableId }: RouteTable): Stop {
+  const nextHopIds = nextHops.map(hop => hop.nextHopId);
+  return { kind: 'entry', vpcId, routeTableId, destination, nextHopIds };
 }
 
 export function groupObject({ securityGroupId: id, regionId }: SecurityGroup): AuditObject {

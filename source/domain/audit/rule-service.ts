@@ -11,7 +11,10 @@ export type Service = {
 
 const noPorts: PortRange = { from: 0, to: 0 };
 
-export function serviceOf({ protocol, portRange }: SecurityGroupRule): Service {
+export function serviceOf({
+  protocol,
+  portRange,
+}: Pick<SecurityGroupRule, 'protocol' | 'portRange'>): Service {
   switch (protocol) {
     case 'TCP':
     case 'UDP':

@@ -97,6 +97,7 @@ function missingIn(
         },
         evidence: others.map(groupObject),
         certainty: 'likely',
+        stops: { kind: 'group', securityGroupId: group.securityGroupId, direction },
       },
     ],
     unread: [],
@@ -151,6 +152,13 @@ function unevenIn(
         },
         evidence: [vSwitchObject(target.vSwitch)],
         certainty: 'likely' as const,
+        stops: {
+          kind: 'group' as const,
+          securityGroupId: group.securityGroupId,
+          direction,
+          service,
+          cidrBlock: target.cidrBlock,
+        },
       }));
   });
 }
@@ -195,6 +203,12 @@ function dropFinding(drop: BundleRule, loser: BundleRule): RuleFinding {
       service: serviceText(serviceOf(loser.rule)),
     },
     evidence: [groupObject(drop.group), ruleObject(loser.rule, loser.group)],
+    stops: {
+      kind: 'drop',
+      securityGroupId: drop.group.securityGroupId,
+      direction: drop.rule.direction,
+      ruleId: drop.rule.ruleId,
+    },
   };
 }
 

@@ -71,6 +71,7 @@ function judgeAcl(
           peer: side.far?.end.vpcId ?? '',
         },
         evidence: vSwitches.map(vSwitchObject),
+        stops: { kind: 'acl', networkAclId },
       },
     ],
     unread: [],

@@ -1,7 +1,7 @@
 import type { RouteEntry, RouteTable } from '../../inventory.ts';
 import type { ConnectionView } from '../audit-view.ts';
 import type { RuleFinding } from '../finding.ts';
-import { entryObject, tableObject, vSwitchObject } from '../objects.ts';
+import { entryObject, entryStop, tableObject, vSwitchObject } from '../objects.ts';
 import { leadsToPeer, type SideRoutes, type TableRoutes, type TargetCoverage } from '../route-facts.ts';
 import { type ConnectionRule, mergeResults, type RuleResult } from '../rule.ts';
 import { bothSides } from '../traffic-facts.ts';
@@ -44,6 +44,7 @@ function missingFinding(table: RouteTable, side: SideRoutes, concerned: readonly
     object: tableObject(table),
     parameters: tableParameters(table, side),
     evidence: concerned.filter(one => one.table !== table).map(one => tableObject(one.table)),
+    stops: { kind: 'tables', routeTableIds: concerned.map(one => one.table.routeTableId) },
   };
 }
 
@@ -53,7 +54,11 @@ function judgeMissingInCustom(side: SideRoutes): readonly RuleFinding[] {
   if (empty.length === used.length && side.unread.length === 0) return [];
   return empty
     .filter(one => one.table.type === 'Custom')
-    .map(({ table }) => ({ object: tableObject(table), parameters: tableParameters(table, side) }));
+    .map(({ table }) => ({
+      object: tableObject(table),
+      parameters: tableParameters(table, side),
+      stops: { kind: 'tables', routeTableIds: [table.routeTableId] },
+    }));
 }
 
 /** A table that leads to some of the peer's vSwitches and not to this one. */
@@ -68,6 +73,7 @@ function judgeNotCovered(side: SideRoutes): readonly RuleFinding[] {
           key: `${table.routeTableId} ${cidrBlock}`,
           parameters: { ...tableParameters(table, side), vSwitch: vSwitch.vSwitchId, cidr: cidrBlock },
           evidence: [tableObject(table)],
+          stops: { kind: 'tables' as const, routeTableIds: [table.routeTableId], cidrBlock },
         })),
     );
 }
@@ -99,6 +105,7 @@ function atEntries(
             nextHop: hop?.nextHopId ?? '',
           },
           evidence: [tableObject(table), vSwitchObject(target.vSwitch)],
+          stops: entryStop(entry, table),
         };
       }),
     ),
@@ -120,6 +127,11 @@ function judgeOwnRange(side: SideRoutes): readonly RuleFinding[] {
       cidr: cidrBlock,
       vpc: side.near?.end.vpcId ?? '',
       peer: side.far?.end.vpcId ?? '',
+    },
+    stops: {
+      kind: 'tables' as const,
+      routeTableIds: side.tables.map(one => one.table.routeTableId),
+      cidrBlock,
     },
   }));
 }

@@ -3,7 +3,7 @@ import type { NextHop, PeeringConnection, RegionInventory, RouteEntry, RouteTabl
 import type { Unread } from '../../plan.ts';
 import type { AuditView, ConnectionView } from '../audit-view.ts';
 import type { RuleFinding } from '../finding.ts';
-import { entryObject, tableObject } from '../objects.ts';
+import { entryObject, entryStop, tableObject } from '../objects.ts';
 import { leadsToPeer, type SideRoutes } from '../route-facts.ts';
 import { type AccountRule, type ConnectionRule, mergeResults, passes, type RuleResult } from '../rule.ts';
 import { bothSides } from '../traffic-facts.ts';
@@ -114,6 +114,7 @@ function judgeEntry(question: EntryQuestion): RuleResult {
         status: fate.status,
       },
       evidence: [tableObject(table)],
+      stops: entryStop(entry, table),
       ...(connectionId === undefined ? {} : { connectionId }),
     };
     return { findings: [finding], unread: [] };

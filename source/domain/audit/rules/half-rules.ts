@@ -19,7 +19,11 @@ function halvesOf({ connection }: ConnectionView): readonly RouterInterface[] {
 
 function interfaceFinding(one: RouterInterface, parameters: RuleFinding['parameters']): RuleFinding {
   const { name, regionId: region, vpcId: vpc, routerInterfaceId: id } = one;
-  return { object: interfaceObject(one), parameters: { id, name, region, vpc, ...parameters } };
+  return {
+    object: interfaceObject(one),
+    parameters: { id, name, region, vpc, ...parameters },
+    stops: { kind: 'link' },
+  };
 }
 
 /** The other half would be in a region that was not read, or in another account. */
@@ -47,6 +51,7 @@ function judgeHalfMissing(view: ConnectionView): RuleResult {
           vpc: connection.ends[side].vpcId ?? '',
           opposite: connection.ends[side].vpcId ?? '',
         },
+        stops: { kind: 'link' } as const,
       })),
     );
   }
@@ -122,7 +127,11 @@ function judgeSize(view: ConnectionView): RuleResult {
   if (pair === undefined) return passes;
   const [initiator, acceptor] = pair;
   if (acceptor.spec === 'Negative' || acceptor.spec === '' || acceptor.spec === initiator.spec) return passes;
-  return found([interfaceFinding(acceptor, { spec: acceptor.spec, initiatorSpec: initiator.spec })]);
+  const { stops: _carries, ...finding } = interfaceFinding(acceptor, {
+    spec: acceptor.spec,
+    initiatorSpec: initiator.spec,
+  });
+  return found([finding]);
 }
 
 /** Whether the ends of router interfaces fit each other. */

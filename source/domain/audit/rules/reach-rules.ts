@@ -1,6 +1,7 @@
 import type { End } from '../../intent.ts';
 import type { Unread } from '../../plan.ts';
-import { flowsBetween, levelOf, partiesOf, type ReachLevel } from '../../reachability/flows.ts';
+import { conversations } from '../../reachability/conversation.ts';
+import { flowBetween, partiesOf, type ReachLevel } from '../../reachability/flows.ts';
 import { TrafficSpace } from '../../traffic-set-space.ts';
 import type { AuditView, ConnectionView } from '../audit-view.ts';
 import { judgedEnds } from '../judged-ends.ts';
@@ -34,17 +35,30 @@ function judgeReach(view: ConnectionView, audit: AuditView): RuleResult {
         object: connectionObject(view.connection),
         key: from.vpcId,
         parameters: { id: view.connection.id, from: from.vpcId, to: to.vpcId },
+        stops: { kind: 'everything' as const, fromVpcId: from.vpcId },
       })),
   };
 }
 
-/** `undefined` where one side has no interfaces yet, so that nothing could talk anyway. */
+/**
+ * `none` only where not one pair of interfaces surely or perhaps has any traffic; `undefined` where one side has no
+ * interfaces yet, so that nothing could talk anyway. Looks no further than the first pair that surely has some.
+ */
 function passing({ account }: AuditView, from: End, to: End): ReachLevel | undefined {
   const asking = partiesOf(account, from);
   const answering = partiesOf(account, to);
   if (asking.length === 0 || answering.length === 0) return undefined;
   const space = new TrafficSpace('ipv4');
-  return levelOf(flowsBetween({ view: account, space, from, to, asking, answering }));
+  const halves = conversations({ view: account, space, from, to });
+  const pairs = asking.flatMap(one => answering.map(other => ({ from: one, to: other })));
+  let isUnknown = false;
+  const hasTraffic = pairs.some(pair => {
+    const level = flowBetween(space, halves, pair)?.level;
+    isUnknown ||= level === 'unknown';
+    return level === 'all' || level === 'part';
+  });
+  if (hasTraffic) return 'part';
+  return isUnknown ? 'unknown' : 'none';
 }
 
 /** What the other rules do not explain. */

@@ -1,7 +1,9 @@
 import { valueOr } from '../../fact.ts';
 import type { AuditView } from '../audit-view.ts';
+import type { RuleFinding } from '../finding.ts';
 import { groupObject, ruleObject } from '../objects.ts';
 import type { AccountRule, RuleResult } from '../rule.ts';
+import { serviceOf } from '../rule-service.ts';
 import type { BundleRule } from '../traffic-facts.ts';
 
 /**
@@ -39,6 +41,7 @@ function judgeReferences(audit: AuditView): RuleResult {
               named: rule.peer.kind === 'group' ? rule.peer.securityGroupId : '',
             },
             evidence: [groupObject(group)],
+            ...deadStop({ group, rule }),
             ...concernedConnection(audit, { group, rule }),
           }))
       : [],
@@ -54,6 +57,14 @@ function judgeReferences(audit: AuditView): RuleResult {
       : [],
   );
   return { findings, unread: [...unreadLists, ...unread] };
+}
+
+/** It was meant to let its service in (or out). */
+function deadStop({ group, rule }: BundleRule): Pick<RuleFinding, 'stops'> {
+  if (rule.policy === 'Drop') return {};
+  const { direction } = rule;
+  const { securityGroupId } = group;
+  return { stops: { kind: 'group', securityGroupId, direction, service: serviceOf(rule) } };
 }
 
 /** The connection to the VPC of the named group, where that group is anywhere and its VPC is a peer. */

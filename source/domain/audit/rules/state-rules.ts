@@ -27,17 +27,22 @@ function onInterface(one: RouterInterface, parameters: RuleFinding['parameters']
   return { object: interfaceObject(one), parameters: { id, name, ...parameters } };
 }
 
+/** Nothing passes over the connection while it is so. */
+function stopping(finding: RuleFinding): RuleFinding {
+  return { ...finding, stops: { kind: 'link' } };
+}
+
 /** Offers to another account end after seven days (alibaba-cloud-api.md section 2.3). */
 function judgeOfferPending(view: ConnectionView): RuleResult {
   const peering = peeringOf(view);
   if (peering?.status !== 'Accepting') return passes;
-  return found([onPeering(view.connection, { expires: peering.expirationTime ?? '?' })]);
+  return found([stopping(onPeering(view.connection, { expires: peering.expirationTime ?? '?' }))]);
 }
 
 function judgeOfferExpired(view: ConnectionView): RuleResult {
   const peering = peeringOf(view);
   if (peering?.status !== 'Expired' && peering?.status !== 'Rejected') return passes;
-  return found([onPeering(view.connection, { status: peering.status })]);
+  return found([stopping(onPeering(view.connection, { status: peering.status }))]);
 }
 
 const changingPeering: ReadonlySet<string> = new Set(['Creating', 'Updating', 'Deleting']);
@@ -66,10 +71,12 @@ function judgeLocked(view: ConnectionView): RuleResult {
   const peering = peeringOf(view);
   if (peering !== undefined) {
     const { businessStatus } = peering;
-    return businessStatus === 'Normal' ? passes : found([onPeering(view.connection, { businessStatus })]);
+    return businessStatus === 'Normal'
+      ? passes
+      : found([stopping(onPeering(view.connection, { businessStatus }))]);
   }
   const locked = halvesOf(view.connection).filter(one => one.businessStatus !== 'Normal');
-  return found(locked.map(one => onInterface(one, { businessStatus: one.businessStatus })));
+  return found(locked.map(one => stopping(onInterface(one, { businessStatus: one.businessStatus }))));
 }
 
 function judgePrepaid(view: ConnectionView, { nowIso }: AuditView): RuleResult {

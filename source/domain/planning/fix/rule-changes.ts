@@ -107,16 +107,5 @@ export function servicesOf(rules: readonly SecurityGroupRule[]): readonly Servic
 
 /** Traffic in the words of `--allow`, as services. */
 export function servicesIn(allow: readonly AllowedTraffic[]): readonly Service[] {
-  return allow.map(({ protocol, portRange }) =>
-    serviceOf({
-      ruleId: '',
-      direction: 'ingress',
-      policy: 'Accept',
-      priority: 1,
-      protocol,
-      ...(portRange === undefined ? {} : { portRange }),
-      peer: { kind: 'any' },
-      description: '',
-    }),
-  );
+  return allow.map(one => serviceOf(one));
 }

@@ -1,0 +1,63 @@
+import type { Side } from '../../intent.ts';
+import { certainty, type TrafficSetId } from '../../traffic-set-space.ts';
+import { trafficWords } from '../../traffic-set-words.ts';
+import type { BoundIntent } from '../bound-intent.ts';
+import { serviceOf } from '../rule-service.ts';
+import type { BrokenReach } from './broken-reach.ts';
+import type { ConnectionFlows, SidedFlow } from './connection-flows.ts';
+import { serviceBox } from './service-box.ts';
+import type { Stop } from './stop.ts';
+import { stoppedTraffic } from './stopped-traffic.ts';
+
+/**
+ * Who cannot talk to whom because of one stop, and with what: the traffic that is meant to pass and does not, or not
+ * surely, get past this part of the way. What is meant: the intents of the connection; where there is none, what the
+ * security groups of both ends let happen; where they let nothing happen at all, everything. A fault of the groups
+ * themselves costs all that they do not let happen. Two stops on one way cost the same traffic twice: mending one
+ * of them is not enough.
+ */
+export function brokenBy(
+  stop: Stop,
+  connection: ConnectionFlows,
+  intents: readonly BoundIntent[],
+): readonly BrokenReach[] {
+  const pairs = new Map<string, { readonly reach: BrokenReach; readonly words: Set<string> }>();
+  for (const sided of connection.flows) {
+    const { flow } = sided;
+    const { space, packets } = flow;
+    const traffic = space.join(
+      'both',
+      stoppedTraffic(stop, flow),
+      meant(stop, sided, { connection, intents }),
+    );
+    if (traffic === certainty.blocked) continue;
+    const [fromVSwitchId, toVSwitchId] = [flow.from.vSwitch.vSwitchId, flow.to.vSwitch.vSwitchId];
+    const key = `${fromVSwitchId} ${toVSwitchId}`;
+    const pair = pairs.get(key) ?? { reach: { fromVSwitchId, toVSwitchId, traffic: [] }, words: new Set() };
+    for (const word of trafficWords(space, traffic, packets)) pair.words.add(word);
+    pairs.set(key, pair);
+  }
+  return [...pairs.values()].map(({ reach, words }) => ({ ...reach, traffic: [...words] }));
+}
+
+type Meaning = { readonly connection: ConnectionFlows; readonly intents: readonly BoundIntent[] };
+
+function meant(stop: Stop, sided: SidedFlow, { connection, intents }: Meaning): TrafficSetId {
+  const { flow } = sided;
+  const { space, packets } = flow;
+  const said = intents.filter(({ intent }) => intent.allow.length > 0);
+  if (said.length > 0) {
+    const boxes = said.flatMap(({ intent }) => {
+      const asking: Side = flow.from.vSwitch.vpcId === intent.initiator.vpcId ? 'initiator' : 'acceptor';
+      const isWanted = intent.direction === 'both' || intent.direction.startsWith(asking);
+      return isWanted ? intent.allow.map(one => serviceBox(serviceOf(one), space.family)) : [];
+    });
+    const sum = boxes.reduce<TrafficSetId>((all, box) => space.join('either', all, space.box(box)), 0);
+    return space.join('both', packets.traffic, sum);
+  }
+  if (stop.kind === 'group' || stop.kind === 'drop') return packets.traffic;
+  const allowed = connection.allowedIn(flow) ?? packets.traffic;
+  // A range that no route knows is mostly one that no rule knows yet either: it will be used as the others are.
+  const isForgotten = stop.kind === 'tables' && stop.cidrBlock !== undefined && allowed === certainty.blocked;
+  return isForgotten ? space.join('both', packets.traffic, connection.allowedFrom(sided)) : allowed;
+}
