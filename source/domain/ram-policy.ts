@@ -45,7 +45,6 @@ export const changeActions = {
     'cdt:GetCdtServiceStatus',
     'vpc:CreateVpcPeerConnection',
     'vpc:DeleteVpcPeerConnection',
-    'vpc:GetVpcPeerConnectionAttribute',
   ],
   'router-interface': [
     'vpc:ActivateRouterInterface',

@@ -180,7 +180,7 @@ function createPeering(step: Named<'create-peering-connection'>): Command {
       ...bandwidth,
     ],
     waiter: created => [
-      `aliyun vpcpeer GetVpcPeerConnectionAttribute --InstanceId ${created} --waiter expr='Status' to=Activated`,
+      `aliyun vpcpeer ListVpcPeerConnections --RegionId ${quote(step.regionId)} --InstanceId ${created} --waiter expr='VpcPeerConnects[0].Status' to=Activated`,
     ],
   };
 }

@@ -2,6 +2,7 @@ import { endOf, type Side } from '../domain/intent.ts';
 import type { ItemState, Plan, PlanItem, ReachChange } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Translate } from '../language/translate.ts';
+import { permissionLines } from './permission-lines.ts';
 import { problemText } from './problem-text.ts';
 import { ruleText } from './step-text.ts';
 import { unreadText } from './unread-text.ts';
@@ -37,6 +38,7 @@ export function planText(plan: Plan, translate: Translate): string {
     ...unreadLines(plan, translate),
     ...reachLines(plan, translate),
     ...paidLines(plan, translate),
+    ...permissionBlock(plan, translate),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -162,6 +164,11 @@ function reachText(change: ReachChange, plan: Plan, translate: Translate): strin
 function paidLines(plan: Plan, translate: Translate): string[] {
   if (plan.paid.length === 0) return [];
   return ['', translate('report.plan.paid'), ...plan.paid.map(({ item, size }) => `  ${item} ${size}`)];
+}
+
+function permissionBlock(plan: Plan, translate: Translate): string[] {
+  const lines = permissionLines(plan, translate).map(line => `  ${line}`);
+  return lines.length === 0 ? [] : ['', translate('report.plan.permissions'), ...lines];
 }
 
 function oneLine(problem: Problem, translate: Translate): string {

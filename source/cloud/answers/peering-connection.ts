@@ -7,7 +7,7 @@ const end = z.pipe(
   z.transform(wire => ({ vpcId: wire.VpcId, cidrBlocks: [...wire.Ipv4Cidrs, ...wire.Ipv6Cidrs] })),
 );
 
-/** One connection of ListVpcPeerConnections (bare lists) or GetVpcPeerConnectionAttribute (section 1.6). */
+/** One connection of ListVpcPeerConnections, which writes bare lists (section 1.6). */
 export const peeringConnection = z.pipe(
   z.object({
     InstanceId: id,

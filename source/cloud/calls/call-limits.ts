@@ -30,7 +30,6 @@ export const realCallLimits: CallLimits = {
   DescribeRouterInterfaces: vpc,
   DescribeNetworkAcls: published(30),
   ListVpcPeerConnections: peering,
-  GetVpcPeerConnectionAttribute: peering,
   DescribeSecurityGroups: ecs,
   DescribeSecurityGroupAttribute: ecs,
   DescribeInstances: ecs,

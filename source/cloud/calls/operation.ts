@@ -12,7 +12,6 @@ export const operations = {
   DescribeRouterInterfaces: { product: 'Vpc', effect: 'read' },
   DescribeNetworkAcls: { product: 'Vpc', effect: 'read' },
   ListVpcPeerConnections: { product: 'VpcPeer', effect: 'read' },
-  GetVpcPeerConnectionAttribute: { product: 'VpcPeer', effect: 'read' },
   DescribeSecurityGroups: { product: 'Ecs', effect: 'read' },
   DescribeSecurityGroupAttribute: { product: 'Ecs', effect: 'read' },
   DescribeInstances: { product: 'Ecs', effect: 'read' },

@@ -7,6 +7,7 @@ import { reachChanges } from '../reachability/reach-changes.ts';
 import type { Step } from '../step.ts';
 import { endObstacles, endWarnings } from './check-ends.ts';
 import { type PlanContext, sides } from './context.ts';
+import { detailUnread } from './detail-unread.ts';
 import { judgePlan } from './judge-plan.ts';
 import { judgeLink } from './link/judge-link.ts';
 import type { LinkJudgement } from './link/link-judgement.ts';
@@ -53,7 +54,7 @@ function assemble(context: PlanContext, judged: Judged, unread: readonly Unread[
   const steps = stopped.length === 0 ? wanted : [];
   return {
     verdict: stopped.length === 0 ? verdict : { fit: 'does-not-fit', problems: stopped },
-    unread: uniqueUnread(unread),
+    unread: uniqueUnread([...unread, ...detailUnread(context, [...parts.routes, ...parts.rules])]),
     items: planItems({ ...parts, name: context.intent.name, steps }),
     steps,
     facts: reliedFacts(context.inventory, reliedSubjects(context, judged)),

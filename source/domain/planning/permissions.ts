@@ -34,7 +34,7 @@ function actionsOf(step: Step): readonly string[] {
     case 'create-peering-connection':
       return peeringActions(step.regionId !== step.acceptingRegionId);
     case 'delete-peering-connection':
-      return ['vpc:DeleteVpcPeerConnection', 'vpc:GetVpcPeerConnectionAttribute'];
+      return ['vpc:DeleteVpcPeerConnection'];
     case 'create-route':
       return ['vpc:CreateRouteEntry'];
     case 'delete-route':
@@ -60,6 +60,6 @@ const groupReads = [
 
 /** Across regions the cloud opens its billing service CDT, which a RAM user must be able to look at (section 1.6). */
 function peeringActions(isCrossRegion: boolean): readonly string[] {
-  const actions = ['vpc:CreateVpcPeerConnection', 'vpc:GetVpcPeerConnectionAttribute'];
-  return isCrossRegion ? [...actions, 'cdt:GetCdtServiceStatus'] : actions;
+  const create = 'vpc:CreateVpcPeerConnection';
+  return isCrossRegion ? [create, 'cdt:GetCdtServiceStatus'] : [create];
 }

@@ -32,6 +32,11 @@ export const report = {
     },
     amount: { none: 'no', part: 'PART', all: 'YES', unknown: 'unknown' },
   },
+  permissions: {
+    missing: 'missing, a read was denied: {{actions}}',
+    proved: 'there, the planning itself used them: {{actions}}',
+    open: 'known only when the change is made: {{actions}}',
+  },
   inventory: {
     heading: 'REGION\tVPC ID\tCIDR\tVSW\tSTATUS\tNAME',
     connections: 'Connections',

@@ -34,6 +34,11 @@ export const report: Texts<typeof english> = {
     },
     amount: { none: '否', part: '部分', all: '是', unknown: '未知' },
   },
+  permissions: {
+    missing: '缺少, 读取被拒绝: {{actions}}',
+    proved: '已具备, 规划时已用到: {{actions}}',
+    open: '要到执行变更时才能确认: {{actions}}',
+  },
   inventory: {
     heading: '地域\tVPC ID\t网段\t交换机\t状态\t名称',
     connections: '连接',

@@ -1,4 +1,5 @@
 import type { Plan } from '../../domain/plan.ts';
+import { permissionLines } from '../../report/permission-lines.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { blank, line, type Row, tableRow } from '../text/row.ts';
 import { paragraph } from './paragraphs.ts';
@@ -17,7 +18,7 @@ export function costTab(context: ScreenContext, plan: Plan): readonly Row[] {
     blank,
     ...quotaRows(context, plan),
     line(translate('report.plan.permissions'), 'title'),
-    ...paragraph(plan.permissions.join('  '), width),
+    ...permissionLines(plan, translate).flatMap(text => paragraph(text, width)),
   ];
 }
 
