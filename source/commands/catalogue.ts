@@ -113,6 +113,13 @@ export const catalogue: readonly CommandDefinition[] = [
     load: async () => (await import('./profiles-command.ts')).runProfilesSave,
   },
   {
+    name: 'profiles adopt',
+    positionals: '<connection>',
+    help: 'commands.help.profilesAdopt',
+    options: intentOptions.filter(option => option.flags.startsWith('--name ')),
+    load: async () => (await import('./adopt-command.ts')).runAdopt,
+  },
+  {
     name: 'profiles import',
     positionals: '<file>',
     help: 'commands.help.profilesImport',

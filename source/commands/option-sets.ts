@@ -62,6 +62,7 @@ export const matrixOptions: readonly OptionDefinition[] = [
 /** Flags of the audit. */
 export const auditOptions: readonly OptionDefinition[] = [
   { flags: '--connection <id>', help: 'commands.option.connection' },
+  { flags: '--profile <profile>', help: 'commands.option.auditProfile' },
   {
     flags: '--fail-on <severity>',
     help: 'commands.option.failOn',

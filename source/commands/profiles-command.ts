@@ -5,6 +5,7 @@ import { profileOf } from '../domain/profile.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { columns } from '../report/columns.ts';
 import { profileRow, profileText } from '../report/profile-text.ts';
+import { openBindings } from '../store/bindings.ts';
 import { openProfiles, type Profiles } from '../store/profiles.ts';
 import type { CommandRunner, Invocation } from './command.ts';
 import type { CommandContext } from './context.ts';
@@ -25,10 +26,7 @@ type Work = (
 /** Runs one subcommand: opens the file, does the work, prints what it answers. */
 function withProfiles(work: Work): CommandRunner {
   return async (invocation, context): Promise<ExitCode> => {
-    const opened = openProfiles({
-      directory: storePlace(context).paths.configDirectory,
-      version: context.version,
-    });
+    const opened = openProfiles(configPlace(context));
     if (!opened.ok) return stopWith(opened.problem, context);
     for (const notice of opened.value.notices) printProblem(notice, context);
     const done = await work(opened.value.profiles, invocation, context);
@@ -36,6 +34,10 @@ function withProfiles(work: Work): CommandRunner {
     context.output.write(done.value);
     return exitCodes.done;
   };
+}
+
+function configPlace(context: Pick<CommandContext, 'environment' | 'version'>) {
+  return { directory: storePlace(context).paths.configDirectory, version: context.version };
 }
 
 /** `vpclink profiles list` */
@@ -100,8 +102,11 @@ export const runProfilesExport = withProfiles(async (profiles, invocation) => {
 });
 
 /** `vpclink profiles delete NAME` */
-export const runProfilesDelete = withProfiles(async (profiles, invocation, { translate }) => {
+export const runProfilesDelete = withProfiles(async (profiles, invocation, { translate, ...context }) => {
   const name = nameIn(invocation);
+  const bindings = openBindings(configPlace(context));
+  const unbound = bindings.ok ? bindings.value.bindings.removeOf(name) : bindings;
+  if (!unbound.ok) return unbound;
   const removed = profiles.remove(name);
   return removed.ok ? success(`${translate('commands.say.profileDeleted', { name })}\n`) : removed;
 });

@@ -6,15 +6,16 @@ import {
   isSameScope,
   scopeText,
 } from '../../domain/audit/compare-audits.ts';
-import type { Inventory } from '../../domain/inventory.ts';
 import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { CommandContext } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import { readEverything } from '../tasks/read-everything.ts';
 import type { AuditRequest } from './audit-request.ts';
+import { chooseIntents } from './choose-intents.ts';
+import { loadIntents } from './load-intents.ts';
 
-/** Reads the account and judges it: with the waivers, and against the baseline, that the request names. */
+/** Reads the account and judges it: with the waivers, the intents and the baseline that there are. */
 export async function makeAudit(
   request: AuditRequest,
   session: Session,
@@ -22,9 +23,14 @@ export async function makeAudit(
 ): Promise<Result<AuditReport, Problem>> {
   const inventory = await readEverything({ session, context, regions: request.regions });
   if (!inventory.ok) return inventory;
+  const known = await loadIntents(inventory.value.accountId, session, context);
+  if (!known.ok) return known;
+  const chosen = chooseIntents(request, inventory.value, known.value);
+  if (!chosen.ok) return chosen;
   const nowIso = new Date(context.clock.now()).toISOString();
-  const report = auditInventory(questionOf(request, inventory.value, nowIso));
-  const { connectionId, baseline } = request;
+  const scope = scopeOf(request);
+  const { waivers, connectionId, baseline } = request;
+  const report = auditInventory({ inventory: inventory.value, nowIso, waivers, scope, ...chosen.value });
   if (connectionId !== undefined && report.connections.length === 0) {
     return failure(connectionMissing(connectionId, report));
   }
@@ -33,14 +39,10 @@ export async function makeAudit(
   return refused === undefined ? success(compareAudits(report, baseline.report)) : failure(refused);
 }
 
-function questionOf({ regions, waivers, connectionId }: AuditRequest, inventory: Inventory, nowIso: string) {
-  const scope: AuditScope = regions.length === 0 ? {} : { regionIds: [...new Set(regions)].sort() };
+function scopeOf({ regions, profile }: AuditRequest): AuditScope {
   return {
-    inventory,
-    nowIso,
-    waivers,
-    scope,
-    ...(connectionId === undefined ? {} : { connectionIds: [connectionId] }),
+    ...(regions.length === 0 ? {} : { regionIds: [...new Set(regions)].sort() }),
+    ...(profile === undefined ? {} : { profile: profile.name }),
   };
 }
 

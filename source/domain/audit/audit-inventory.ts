@@ -8,7 +8,8 @@ import { type ConnectionChoice, chooseConnections } from './connection-choice.ts
 import { type ReadingIds, readingIds } from './evidence/reading-ids.ts';
 import { restsOn } from './evidence/rests-on.ts';
 import { type Finding, fileFinding } from './finding.ts';
-import type { Rule, RuleResult } from './rule.ts';
+import { intentViews } from './intent-views.ts';
+import type { IntentView, Rule, RuleResult } from './rule.ts';
 import type { RuleId } from './rule-id.ts';
 import { ruleRegistry } from './rule-registry.ts';
 import { isAtLeast, severities } from './severity.ts';
@@ -26,7 +27,8 @@ export function auditInventory({ connectionIds, scope, ...question }: Audit): Au
   const view = auditView(question);
   const { inventory, nowIso, waivers } = view;
   const choice = chooseConnections(view, connectionIds);
-  const results = ruleRegistry.flatMap(rule => resultsOf(rule, view, choice));
+  const asked = { audit: view, choice, intents: intentViews(view, choice) };
+  const results = ruleRegistry.flatMap(rule => resultsOf(rule, asked));
   const caught = [...results, ...netResults(view, choice.views, results)];
   const ids = readingIds(inventory);
   const all = caught.flatMap(one => filed(one, view, ids)).filter(one => choice.takes(one.connectionId));
@@ -69,18 +71,22 @@ type Judged = RuleResult & {
   readonly view?: ConnectionView;
 };
 
-function resultsOf(rule: Rule, audit: AuditView, choice: ConnectionChoice): readonly Judged[] {
+type Asked = {
+  readonly audit: AuditView;
+  readonly choice: ConnectionChoice;
+  readonly intents: readonly IntentView[];
+};
+
+function resultsOf(rule: Rule, { audit, choice, intents }: Asked): readonly Judged[] {
   switch (rule.scope) {
     case 'connection':
       return choice.views.map(view => ({ rule, view, ...rule.judge(view, audit) }));
     case 'account':
       return [{ rule, ...rule.judge(audit) }];
     case 'intent':
-      return audit.intents.flatMap(bound => {
-        const view = choice.viewOf(bound.connectionId);
-        if (view === undefined && !choice.takes(bound.connectionId)) return [];
-        const sight = view === undefined ? {} : { view };
-        return [{ rule, ...sight, ...rule.judge({ bound, ...sight }, audit) }];
+      return intents.map(intent => {
+        const sight = intent.view === undefined ? {} : { view: intent.view };
+        return { rule, ...sight, ...rule.judge(intent) };
       });
     case 'net':
       return [];

@@ -7,6 +7,7 @@ import { auditConnections } from './audit-connections.ts';
 import type { BoundIntent } from './bound-intent.ts';
 import { type ConnectionFlows, connectionFlows } from './breaks/connection-flows.ts';
 import type { ConnectionSight, EndSight } from './connection-sight.ts';
+import { once } from './once.ts';
 import { type RouteFacts, routeFacts } from './route-facts.ts';
 import { type TrafficFacts, trafficFacts } from './traffic-facts.ts';
 import type { Waiver } from './waiver.ts';
@@ -173,12 +174,4 @@ function isForeign(connection: Connection, side: Side, accountId: string): boole
   return Object.values(connection.halves).some(
     half => half.oppositeInterfaceOwnerId !== undefined && half.oppositeInterfaceOwnerId !== accountId,
   );
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

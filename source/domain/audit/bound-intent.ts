@@ -11,4 +11,6 @@ export type BoundIntent = {
   readonly connectionId: string;
   readonly source: IntentSource;
   readonly intent: Intent;
+  /** Keys of deviations that are meant: seen when the connection was adopted, and beyond what an intent can say. */
+  readonly accepts?: readonly string[];
 };

@@ -1,6 +1,7 @@
 import type { Unread } from '../plan.ts';
 import type { AuditView, ConnectionView } from './audit-view.ts';
 import type { BoundIntent } from './bound-intent.ts';
+import type { Drift } from './drift/drift.ts';
 import type { RuleFinding } from './finding.ts';
 import type { RuleId } from './rule-id.ts';
 import type { Severity } from './severity.ts';
@@ -41,12 +42,17 @@ export type NetRule = RuleBase & {
 };
 
 /** An intent, and the connection it is bound to; no connection where none of that id was found. */
-export type IntentView = { readonly bound: BoundIntent; readonly view?: ConnectionView };
+export type IntentView = {
+  readonly bound: BoundIntent;
+  readonly view?: ConnectionView;
+  /** Worked out when first asked for. */
+  readonly drift: () => Drift;
+};
 
 /** Asked once for each connection that somebody's intent is known of. */
 export type IntentRule = RuleBase & {
   readonly scope: 'intent';
-  readonly judge: (intent: IntentView, audit: AuditView) => RuleResult;
+  readonly judge: (intent: IntentView) => RuleResult;
 };
 
 /**

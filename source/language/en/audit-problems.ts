@@ -32,4 +32,25 @@ export const auditProblems = {
     reason: 'The baseline {{path}} was made with other flags ({{theirs}}) than this audit ({{ours}}).',
     remedy: 'Give the same --connection, --region and --profile, or make the baseline anew.',
   },
+  'profile-not-bound': {
+    reason: 'No connection of this cloud is bound to the profile "{{name}}".',
+    remedy: 'Bind one: vpclink profiles adopt CONNECTION; or say which to compare: --connection ID.',
+  },
+  'profile-of-binding-lost': {
+    reason: 'The connection {{id}} is bound to the profile "{{name}}", which is no more.',
+    remedy: 'Adopt it again: vpclink profiles adopt {{id}}; or import the profile.',
+  },
+  'adopt-end-unseen': {
+    reason:
+      '{{id}} has an end that is not to be seen (another account, or gone), so what is wanted of it cannot be read off.',
+    remedy: 'Adopt a connection of which both VPCs are yours.',
+  },
+  'adopt-not-standing': {
+    reason: '{{id}} does not carry traffic ({{health}}), so it is no model of what is wanted.',
+    remedy: 'Mend it first: vpclink fix.',
+  },
+  'adopt-unread': {
+    reason: 'What is wanted of {{id}} cannot be read off: {{subject}} was not read.',
+    remedy: 'Try again, with a role that may read it.',
+  },
 } as const;

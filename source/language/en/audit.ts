@@ -27,4 +27,9 @@ export const audit = {
     'against the audit of {{readAt}}: {{new}} new, {{unchanged}} unchanged, {{gone}} gone, {{maybe}} not known to be gone',
   gone: 'Gone since then',
   maybeGone: 'Not found, but what would show it was not read',
+  adopted: '{{id}} is bound to the profile {{name}}: vpclink audit compares it from now on',
+  adoptedLeft: 'Beyond what a profile can say; taken as meant',
+  notInferred:
+    'Not to be seen in the cloud: reserved ranges (--reserve), and whether routes shall be merged. Change it with vpclink profiles save',
+  drift: { missing: 'missing', extra: 'extra', changed: 'changed' },
 } as const;

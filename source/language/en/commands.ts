@@ -18,6 +18,7 @@ export const commands = {
     profilesList: 'list the saved profiles',
     profilesShow: 'show one profile',
     profilesSave: 'save a profile from flags',
+    profilesAdopt: 'make a profile from a connection that exists, and bind it to it',
     profilesImport: 'save the profile in FILE',
     profilesExport: 'write a profile as JSON to stdout or --out',
     profilesDelete: 'delete a profile',
@@ -27,6 +28,7 @@ export const commands = {
   option: {
     connection: 'audit only this connection',
     failOn: 'exit 5 only for findings at least this bad (default: low)',
+    auditProfile: 'audit the connections bound to this profile against it',
     baseline: 'an earlier audit (--format json): exit 5 only for findings it does not have',
     waivers: 'the file of waivers (YAML or JSON) instead of your own',
     waive: 'waive findings by fingerprint or RULE/OBJECT; needs --reason, --owner, --until',

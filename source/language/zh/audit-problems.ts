@@ -35,4 +35,24 @@ export const auditProblems: Texts<typeof english> = {
     reason: '基线 {{path}} 生成时的参数（{{theirs}}）与本次审计（{{ours}}）不同。',
     remedy: '请使用相同的 --connection、--region 和 --profile，或重新生成基线。',
   },
+  'profile-not-bound': {
+    reason: '当前云中没有连接绑定到配置“{{name}}”。',
+    remedy: '请绑定一个：vpclink profiles adopt CONNECTION；或指定要比较的连接：--connection ID。',
+  },
+  'profile-of-binding-lost': {
+    reason: '连接 {{id}} 绑定到配置“{{name}}”，但该配置已不存在。',
+    remedy: '请重新采纳：vpclink profiles adopt {{id}}；或导入该配置。',
+  },
+  'adopt-end-unseen': {
+    reason: '{{id}} 的一端不可见（属于其他账号或已删除），无法由此得出预期。',
+    remedy: '请采纳两端 VPC 都属于您的连接。',
+  },
+  'adopt-not-standing': {
+    reason: '{{id}} 未承载流量（{{health}}），不能作为预期的样板。',
+    remedy: '请先修复：vpclink fix。',
+  },
+  'adopt-unread': {
+    reason: '无法得出 {{id}} 的预期：{{subject}} 未能读取。',
+    remedy: '请使用有读取权限的角色重试。',
+  },
 };

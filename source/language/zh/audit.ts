@@ -29,4 +29,8 @@ export const audit: Texts<typeof english> = {
     '与 {{readAt}} 的审计相比：新增 {{new}}，未变 {{unchanged}}，消失 {{gone}}，无法确认是否消失 {{maybe}}',
   gone: '此后已消失',
   maybeGone: '未发现，但相关内容未能读取',
+  adopted: '{{id}} 已绑定到配置 {{name}}：此后 vpclink audit 会与之比较',
+  adoptedLeft: '配置无法表达的部分，视为有意如此',
+  notInferred: '云上看不出：保留网段（--reserve），以及是否合并路由。可用 vpclink profiles save 修改',
+  drift: { missing: '缺少', extra: '多余', changed: '已更改' },
 };

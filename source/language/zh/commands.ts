@@ -21,6 +21,7 @@ export const commands: Texts<typeof english> = {
     profilesList: '列出已保存的方案',
     profilesShow: '显示一个方案',
     profilesSave: '用参数保存一个方案',
+    profilesAdopt: '由已有连接生成配置，并将连接绑定到它',
     profilesImport: '导入文件中的方案',
     profilesExport: '把方案以 JSON 写到标准输出或 --out',
     profilesDelete: '删除一个方案',
@@ -30,6 +31,7 @@ export const commands: Texts<typeof english> = {
   option: {
     connection: '只审计此连接',
     failOn: '仅当问题达到此级别时以 5 退出（默认: low）',
+    auditProfile: '将绑定到此配置的连接与其比较',
     baseline: '较早的审计结果（--format json）：仅当出现其中没有的问题时以 5 退出',
     waivers: '使用此豁免文件（YAML 或 JSON）代替自己的',
     waive: '按标识或 RULE/OBJECT 豁免问题；需要 --reason、--owner、--until',
