@@ -6,6 +6,7 @@ import type { Plan } from '../../domain/plan.ts';
 import { type Problem, problem } from '../../domain/problem.ts';
 import type { SavedProfile } from '../../domain/profile.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
+import { journalProblem } from '../../engine/call-problem.ts';
 import { type Binding, type BindingPlace, openBindings } from '../../store/bindings.ts';
 import type { JournalRecord } from '../../store/journal.ts';
 import { openProfiles } from '../../store/profiles.ts';
@@ -35,10 +36,11 @@ export async function loadIntents(
   if (!bound.ok) return bound;
   const { fileSystem, paths } = storePlace(context);
   const runs = await listRuns({ fileSystem, runsDirectory: paths.runsDirectory });
+  if (!runs.ok) return failure(journalProblem(runs.problem));
   const taken = new Set(bound.value.map(one => one.connectionId));
   return success({
     profiles: bound.value,
-    runs: intentsOfRuns(runs, place).filter(one => !taken.has(one.connectionId)),
+    runs: intentsOfRuns(runs.value, place).filter(one => !taken.has(one.connectionId)),
   });
 }
 

@@ -1,7 +1,7 @@
 import { addressSet, differenceOf, intervalOf } from '../../address-set.ts';
 import { type AddressRange, rangeContains } from '../../cidr-range.ts';
 import { valueOr } from '../../fact.ts';
-import { type AllowedTraffic, opposite, type Side } from '../../intent.ts';
+import { opposite, type Side } from '../../intent.ts';
 import type { SecurityGroup, SecurityGroupRule } from '../../inventory.ts';
 import type { Unread } from '../../plan.ts';
 import { sides } from '../../planning/context.ts';
@@ -107,7 +107,7 @@ function isWanted({ context }: Standing, side: Side, rule: SecurityGroupRule): b
   const caller = rule.direction === 'egress' ? side : opposite(side);
   if (!callers(context).includes(caller)) return false;
   const service = serviceOf(rule);
-  if (!context.intent.allow.some(one => includesService(serviceOfTraffic(one), service))) return false;
+  if (!context.intent.allow.some(one => includesService(serviceOf(one), service))) return false;
   if (rule.peer.kind === 'group') return context.intent.ruleForm === 'group';
   const range = peerRange(rule);
   if (range === undefined || range === 'any') return false;
@@ -115,18 +115,6 @@ function isWanted({ context }: Standing, side: Side, rule: SecurityGroupRule): b
     range,
     routeDestinations(context, side).map(one => one.range),
   );
-}
-
-function serviceOfTraffic(traffic: AllowedTraffic) {
-  return serviceOf({
-    ...traffic,
-    ruleId: '',
-    direction: 'ingress',
-    policy: 'Accept',
-    priority: 1,
-    peer: { kind: 'any' },
-    description: '',
-  });
 }
 
 function isWithin(range: AddressRange, wanted: readonly AddressRange[]): boolean {
