@@ -7,6 +7,8 @@ export type OptionDefinition = {
   readonly flags: string;
   readonly help: TextKey;
   readonly choices?: readonly string[];
+  /** May be given several times; the values are joined by this. */
+  readonly joinedBy?: ',' | ';';
 };
 
 /** What the words on the command line came to: values are strings, `true` for a flag without one, lists for repeats. */

@@ -1,4 +1,10 @@
-import { type ConnectionKind, type RouterInterfaceSpec, routerInterfaceSpecs } from '../domain/intent.ts';
+import {
+  type ConnectionKind,
+  type ItemEdit,
+  type RouterInterfaceSpec,
+  routerInterfaceSpecs,
+} from '../domain/intent.ts';
+import { parseEdits } from '../domain/item-edit.ts';
 import { parseAllow } from '../domain/parse-allow.ts';
 import { parseConnectionName } from '../domain/parse-connection-name.ts';
 import { parseCidrList, parseRoutes } from '../domain/parse-routes.ts';
@@ -13,6 +19,9 @@ export type IntentWishes = {
   readonly name?: string;
   readonly consents: readonly string[];
   readonly exclusions: readonly string[];
+  readonly edits: readonly ItemEdit[];
+  readonly routeTableIds?: readonly string[];
+  readonly securityGroupIds?: readonly string[];
 };
 
 type Words = Invocation['options'];
@@ -20,7 +29,16 @@ type Read<Value> = Result<Value, Problem>;
 
 /** Reads the flags that say what to connect and how; the first wrong value is the problem. */
 export function readIntentOptions(words: Words): Read<IntentWishes> {
-  const readers = [readKind, readSize, readBandwidth, readRoutes, readAllow, readDirection, readReserved];
+  const readers = [
+    readKind,
+    readSize,
+    readBandwidth,
+    readRoutes,
+    readAllow,
+    readDirection,
+    readReserved,
+    readForms,
+  ];
   let setup: Partial<ProfileIntent> = {};
   for (const read of readers) {
     const part = read(words);
@@ -29,6 +47,10 @@ export function readIntentOptions(words: Words): Read<IntentWishes> {
   }
   const name = optional(text(words, 'name'), parseConnectionName);
   if (!name.ok) return name;
+  const edits = optional(text(words, 'edit'), parseEdits);
+  if (!edits.ok) return edits;
+  const tables = list(text(words, 'tables'));
+  const groups = list(text(words, 'groups'));
   const mismatch = kindMismatch(words, setup.kind);
   if (mismatch !== undefined) return failure(mismatch);
   return success({
@@ -36,6 +58,9 @@ export function readIntentOptions(words: Words): Read<IntentWishes> {
     ...(name.value === undefined ? {} : { name: name.value }),
     consents: list(text(words, 'consent')),
     exclusions: list(text(words, 'exclude')),
+    edits: edits.value ?? [],
+    ...(tables.length === 0 ? {} : { routeTableIds: tables }),
+    ...(groups.length === 0 ? {} : { securityGroupIds: groups }),
   });
 }
 
@@ -120,6 +145,17 @@ function readDirection(words: Words): Read<Partial<ProfileIntent>> {
 function readReserved(words: Words): Read<Partial<ProfileIntent>> {
   const blocks = optional(text(words, 'reserve'), parseCidrList);
   return blocks.ok ? success(blocks.value === undefined ? {} : { reservedCidrBlocks: blocks.value }) : blocks;
+}
+
+/** The words that the parser has checked already: which side, which form, merged or not. */
+function readForms(words: Words): Read<Partial<ProfileIntent>> {
+  const sides = text(words, 'routeSides');
+  const form = text(words, 'ruleForm');
+  return success({
+    ...(sides === 'both' || sides === 'initiator' || sides === 'acceptor' ? { routeSides: sides } : {}),
+    ...(form === 'cidr' || form === 'group' ? { ruleForm: form } : {}),
+    ...(words.mergeRoutes === true ? { mergesRoutes: true } : {}),
+  });
 }
 
 /** `--size` and `--bandwidth` each belong to one kind; saying the other kind with them is a mistake worth a line. */

@@ -136,8 +136,13 @@ function prepare(command: Command, sink: Sink): Command {
     .enablePositionalOptions();
 }
 
-function toOption({ flags, help, choices }: OptionDefinition, say: HelpTexts): Option {
+function toOption({ flags, help, choices, joinedBy }: OptionDefinition, say: HelpTexts): Option {
   const option = new Option(flags, say(help));
+  if (joinedBy !== undefined) {
+    option.argParser((value, before) =>
+      typeof before === 'string' ? `${before}${joinedBy}${value}` : value,
+    );
+  }
   return choices === undefined ? option : option.choices([...choices]);
 }
 

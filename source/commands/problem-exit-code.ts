@@ -8,7 +8,7 @@ const codesByPrefix: readonly (readonly [RegExp, ExitCode])[] = [
   [/^waiver-file-write-failed$/, exitCodes.failedNothingChanged],
   // What the person wrote, or where the person said it stands.
   [
-    /^(usage|end-(region-unknown|not-found|name)|value|flag|region|allow|cidr|route-of|connection-(name|not-found)|endpoint|world|practice|profile|faults?|plan-file|config|waiver|baseline)-?/,
+    /^(usage|end-(region-unknown|not-found|name)|value|flag|region|allow|cidr|route-of|connection-(name|not-found)|endpoint|world|practice|profile|faults?|plan-file|config|waiver|baseline|edit)-?/,
     exitCodes.usage,
   ],
   [

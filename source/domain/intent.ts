@@ -39,8 +39,24 @@ export type AllowedTraffic = { readonly protocol: Protocol; readonly portRange?:
 export type TrafficDirection = 'both' | 'initiator-to-acceptor' | 'acceptor-to-initiator';
 
 /**
+ * What the user made of one planned item, by its key. A route leads to these ranges instead; of a rule the named parts
+ * are replaced. The planner judges the result like any other candidate.
+ */
+export type ItemEdit =
+  | { readonly item: 'route'; readonly key: string; readonly cidrBlocks: readonly string[] }
+  | {
+      readonly item: 'rule';
+      readonly key: string;
+      readonly traffic?: AllowedTraffic;
+      /** The peer's range; a group reference becomes a range by it. */
+      readonly cidrBlock?: string;
+      /** 1 (best) to 100. */
+      readonly priority?: number;
+    };
+
+/**
  * What the user wants. Everything that identifies a cloud object stands in `initiator`, `acceptor`, `routeTableIds`,
- * `securityGroupIds`, `consents` and `exclusions`; a profile is an intent without those.
+ * `securityGroupIds`, `consents`, `exclusions` and `edits`; a profile is an intent without those.
  */
 export type Intent = {
   readonly initiator: End;
@@ -71,6 +87,8 @@ export type Intent = {
   readonly consents: readonly string[];
   /** Keys of plan items that the user dropped. */
   readonly exclusions: readonly string[];
+  /** Planned items that the user changed; absent: none. */
+  readonly edits?: readonly ItemEdit[];
 };
 
 /** The intent that nothing but the two ends is known of. */

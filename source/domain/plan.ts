@@ -25,6 +25,8 @@ type ItemBase = {
   readonly state: ItemState;
   /** Why it is not a plain `add`; empty for a plain add. */
   readonly problems: readonly Problem[];
+  /** The key of the candidate that the user edited into this; editing it again names that key. */
+  readonly editedFrom?: string;
   /** The step that does it; only for `add`. */
   readonly stepId?: string;
 };

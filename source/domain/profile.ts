@@ -3,7 +3,14 @@ import type { Intent } from './intent.ts';
 /** What a profile keeps of an intent: nothing that identifies an object, an account or a decision about one plan. */
 export type ProfileIntent = Omit<
   Intent,
-  'initiator' | 'acceptor' | 'name' | 'routeTableIds' | 'securityGroupIds' | 'consents' | 'exclusions'
+  | 'initiator'
+  | 'acceptor'
+  | 'name'
+  | 'routeTableIds'
+  | 'securityGroupIds'
+  | 'consents'
+  | 'exclusions'
+  | 'edits'
 >;
 
 /** A saved profile. */

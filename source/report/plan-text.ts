@@ -1,5 +1,6 @@
 import { endOf, type Side } from '../domain/intent.ts';
 import type { ItemState, Plan, PlanItem, ReachChange } from '../domain/plan.ts';
+import { editKey, waysToChange } from '../domain/planning/ways-to-change.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Translate } from '../language/translate.ts';
 import { permissionLines } from './permission-lines.ts';
@@ -124,8 +125,17 @@ function notAddedLines(plan: Plan, translate: Translate): string[] {
   const rows = left.flatMap(item => [
     `  ${markOf(item, plan)} ${itemText(item, plan, translate)}`,
     ...item.problems.map(problem => `      ${oneLine(problem, translate)}`),
+    ...(isRemoval(plan) ? [] : changeLines(item, translate)),
   ]);
   return ['', translate('report.plan.notAdded'), ...rows];
+}
+
+/** With what flag a left-out item can be had after all. */
+function changeLines(item: PlanItem, translate: Translate): string[] {
+  return waysToChange(item).map(way => {
+    const key = way === 'edit' ? editKey(item) : item.key;
+    return `      ${translate(`report.plan.change.${way}`, { key })}`;
+  });
 }
 
 function problemBlock(title: string, problems: readonly Problem[], translate: Translate): string[] {

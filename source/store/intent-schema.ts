@@ -8,6 +8,8 @@ export const routerInterfaceSpec = z.enum(specNames);
 
 const end = z.strictObject({ regionId: shortText, vpcId: shortText });
 
+const traffic = z.strictObject({ protocol, portRange: portRange.exactOptional() });
+
 /** The part of an intent that a profile keeps: everything but ends, ids, consents and exclusions. */
 export const profileFields = {
   kind: connectionKind,
@@ -20,11 +22,22 @@ export const profileFields = {
   ]),
   routeSides: z.union([z.literal('both'), side]),
   mergesRoutes: z.boolean(),
-  allow: z.array(z.strictObject({ protocol, portRange: portRange.exactOptional() })).max(200),
+  allow: z.array(traffic).max(200),
   direction: z.enum(['both', 'initiator-to-acceptor', 'acceptor-to-initiator']),
   ruleForm: z.enum(['cidr', 'group']),
   reservedCidrBlocks: z.array(cidrText).max(200),
 };
+
+const itemEdit = z.discriminatedUnion('item', [
+  z.strictObject({ item: z.literal('route'), key: shortText, cidrBlocks: z.array(cidrText).max(200) }),
+  z.strictObject({
+    item: z.literal('rule'),
+    key: shortText,
+    traffic: traffic.exactOptional(),
+    cidrBlock: cidrText.exactOptional(),
+    priority: z.int().min(1).max(100).exactOptional(),
+  }),
+]);
 
 const ids = z.array(shortText).max(5000);
 
@@ -38,4 +51,5 @@ export const intentSchema: z.ZodType<Intent> = z.strictObject({
   securityGroupIds: ids.exactOptional(),
   consents: ids,
   exclusions: ids,
+  edits: z.array(itemEdit).max(5000).exactOptional(),
 });

@@ -29,6 +29,7 @@ const itemBase = {
   side,
   state: z.enum(['add', 'have', 'skip', 'block', 'unknown']),
   problems,
+  editedFrom: shortText.exactOptional(),
   stepId: shortText.exactOptional(),
 };
 

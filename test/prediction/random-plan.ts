@@ -1,7 +1,7 @@
 import { applyPlanToInventory } from '../../source/domain/apply-plan-to-inventory.ts';
-import { defaultIntent, type End, type Intent } from '../../source/domain/intent.ts';
+import { defaultIntent, type End, type Intent, type ItemEdit } from '../../source/domain/intent.ts';
 import type { Inventory, RouteEntry } from '../../source/domain/inventory.ts';
-import type { ReachChange } from '../../source/domain/plan.ts';
+import type { Plan, ReachChange } from '../../source/domain/plan.ts';
 import { planConnection } from '../../source/domain/planning/plan-connection.ts';
 import { reachChanges } from '../../source/domain/reachability/reach-changes.ts';
 import type { RuleToAuthorize, Step } from '../../source/domain/step.ts';
@@ -19,8 +19,28 @@ export type RandomPlan = {
 
 /** What vpclink itself would plan for a random intent. */
 export function plannedSteps(inventory: Inventory, ends: RandomPlan['ends'], dice: Dice): RandomPlan {
-  const plan = planConnection({ inventory, intent: randomIntent(ends, dice) });
+  const intent = randomIntent(ends, dice);
+  const first = planConnection({ inventory, intent });
+  const plan = dice.oneIn(3)
+    ? planConnection({ inventory, intent: { ...intent, ...randomEdits(first, dice) } })
+    : first;
   return { maker: 'planner', ends, steps: plan.steps, reach: () => plan.reach };
+}
+
+/** Some items made narrower or wider, as a person may do in the preview, with consent to all of it. */
+function randomEdits({ items }: Plan, dice: Dice): Pick<Intent, 'edits' | 'consents'> {
+  const edits = items.flatMap((item): readonly ItemEdit[] => {
+    if (item.item === 'link' || dice.oneIn(2)) return [];
+    const cidrBlock = dice.pick(['10.0.0.0/25', '10.0.1.128/26', '10.0.4.0/24', '10.0.0.0/22']);
+    if (item.item === 'route') return [{ item: 'route', key: item.key, cidrBlocks: [cidrBlock] }];
+    const priority = dice.pick([1, 5, 50]);
+    return [{ item: 'rule', key: item.key, priority, ...(dice.oneIn(2) ? { cidrBlock } : {}) }];
+  });
+  const consents = edits.flatMap(({ key }) => {
+    const stem = key.slice(0, key.lastIndexOf('/', key.lastIndexOf('/') - 1));
+    return ['10.0.0.0/25', '10.0.1.128/26', '10.0.4.0/24', '10.0.0.0/22'].map(block => `${stem}/${block}`);
+  });
+  return { edits, consents };
 }
 
 function randomIntent(ends: RandomPlan['ends'], dice: Dice): Intent {

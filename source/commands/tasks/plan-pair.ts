@@ -74,5 +74,8 @@ function makeIntent({ profile, wishes }: PairRequest, ends: Ends, inventory: Inv
     ...wishes.setup,
     consents: wishes.consents,
     exclusions: wishes.exclusions,
+    ...(wishes.routeTableIds === undefined ? {} : { routeTableIds: wishes.routeTableIds }),
+    ...(wishes.securityGroupIds === undefined ? {} : { securityGroupIds: wishes.securityGroupIds }),
+    ...(wishes.edits.length === 0 ? {} : { edits: wishes.edits }),
   };
 }

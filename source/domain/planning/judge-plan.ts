@@ -22,6 +22,9 @@ export function judgePlan(parts: JudgedParts): Verdict {
   if (link.state === 'block' || (link.state === 'skip' && !isExcluded(link))) {
     return { fit: 'does-not-fit', problems: link.problems };
   }
+  const stale = [...routes.problems, ...parts.rules.problems].filter(isStaleEdit);
+  // An edit may have been meant to narrow: without it more would be opened than the user wants.
+  if (stale.length > 0) return { fit: 'does-not-fit', problems: stale };
   const wanted = routes.judgements.filter(one => one.skipped !== 'excluded');
   if (isProvenUseless(routes, wanted)) return doesNotFit(routes, wanted);
   const unknown = unknownProblems(parts);
@@ -33,6 +36,10 @@ export function judgePlan(parts: JudgedParts): Verdict {
 
 function isExcluded(link: LinkJudgement): boolean {
   return link.problems.some(one => one.code === 'excluded-by-user');
+}
+
+function isStaleEdit({ code }: Problem): boolean {
+  return code === 'edit-matches-nothing';
 }
 
 /** Every candidate was read and refused. */

@@ -27,7 +27,7 @@ export function leaveOut<Judgement extends RouteJudgement | RuleJudgement>(
   const hasLink = link.nextHops !== undefined;
   return judgements.map(one => {
     const isOpen = one.state === 'add' || one.skipped === 'consent' || one.state === 'unknown';
-    if (isOpen && excluded.has(one.key)) {
+    if (isOpen && (excluded.has(one.key) || excluded.has(one.editedFrom ?? ''))) {
       return { ...one, state: 'skip', skipped: 'excluded', problems: [planProblem('excluded-by-user')] };
     }
     if (one.state !== 'add' || hasLink) return one;
@@ -80,6 +80,7 @@ function routeItem(one: RouteJudgement): RouteItem {
     side: one.view.side,
     state: one.state,
     problems: one.problems,
+    ...(one.editedFrom === undefined ? {} : { editedFrom: one.editedFrom }),
     ...(one.state === 'add' ? { stepId: routeStepId(one) } : {}),
     routeTableId: one.view.table.routeTableId,
     destination: one.destination.text,
@@ -94,6 +95,7 @@ function ruleItem(one: RuleJudgement): RuleItem {
     side: one.candidate.view.side,
     state: one.state,
     problems: one.problems,
+    ...(one.editedFrom === undefined ? {} : { editedFrom: one.editedFrom }),
     ...(one.state === 'add' ? { stepId: ruleStepId(one) } : {}),
     securityGroupId: one.candidate.view.group.securityGroupId,
     rule: one.candidate.rule,

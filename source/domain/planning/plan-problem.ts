@@ -1,5 +1,6 @@
 import { type Problem, type ProblemParameters, problem } from '../problem.ts';
 import type { DisconnectProblemCode } from './disconnect/disconnect-problem.ts';
+import type { EditedProblemCode } from './edit-problem.ts';
 import type { FixProblemCode } from './fix/fix-problem.ts';
 import type { LinkProblemCode } from './link/link-problem.ts';
 import type { RouteProblemCode } from './routes/route-problem.ts';
@@ -8,6 +9,7 @@ import type { RuleProblemCode } from './rules/rule-problem.ts';
 /** Everything a plan can say, apart from reachability; each has its texts in `source/language`. */
 export type PlanProblemCode =
   | DisconnectProblemCode
+  | EditedProblemCode
   | EndProblemCode
   | FixProblemCode
   | LinkProblemCode

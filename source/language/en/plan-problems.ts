@@ -1,4 +1,5 @@
 import { disconnectProblems } from './disconnect-problems.ts';
+import { editProblems } from './edit-problems.ts';
 import { fixProblems } from './fix-problems.ts';
 import { planRouteProblems } from './plan-route-problems.ts';
 import { planRuleProblems } from './plan-rule-problems.ts';
@@ -6,6 +7,7 @@ import { planRuleProblems } from './plan-rule-problems.ts';
 /** What a plan has to say: about the pair, the link, routes and rules. */
 export const planProblems = {
   ...disconnectProblems,
+  ...editProblems,
   ...fixProblems,
   ...planRouteProblems,
   ...planRuleProblems,

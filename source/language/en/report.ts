@@ -24,6 +24,11 @@ export const report = {
     paid: 'Costs money from the moment it exists (price unknown here)',
     permissions: 'RAM actions it needs',
     nothing: 'Nothing to add: everything exists already.',
+    change: {
+      include: 'to change it: leave it out of --exclude',
+      consent: 'to change it: --consent {{key}}',
+      edit: "to change it: --edit '{{key}}=...'",
+    },
     fit: {
       fits: 'fits: no range of one VPC meets a range of the other',
       'fits-in-part': 'fits in part',

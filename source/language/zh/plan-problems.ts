@@ -1,6 +1,7 @@
 import type { planProblems as english } from '../en/plan-problems.ts';
 import type { Texts } from '../texts.ts';
 import { disconnectProblems } from './disconnect-problems.ts';
+import { editProblems } from './edit-problems.ts';
 import { fixProblems } from './fix-problems.ts';
 import { planRouteProblems } from './plan-route-problems.ts';
 import { planRuleProblems } from './plan-rule-problems.ts';
@@ -8,6 +9,7 @@ import { planRuleProblems } from './plan-rule-problems.ts';
 /** What a plan has to say: about the pair, the link, routes and rules. */
 export const planProblems: Texts<typeof english> = {
   ...disconnectProblems,
+  ...editProblems,
   ...fixProblems,
   ...planRouteProblems,
   ...planRuleProblems,

@@ -26,6 +26,11 @@ export const report: Texts<typeof english> = {
     paid: '从创建起计费 (此处不知价格)',
     permissions: '需要的 RAM 操作',
     nothing: '无需新增: 一切均已存在。',
+    change: {
+      include: '如需更改: 从 --exclude 中去掉它',
+      consent: '如需更改: --consent {{key}}',
+      edit: "如需更改: --edit '{{key}}=...'",
+    },
     fit: {
       fits: '适合: 两个 VPC 的网段互不重叠',
       'fits-in-part': '部分适合',

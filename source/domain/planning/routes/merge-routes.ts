@@ -26,7 +26,7 @@ export function mergeRoutes(merge: Merge): readonly RouteJudgement[] {
 
 function mergeTable({ context, link, judgements }: Merge, view: RouteTableView): readonly RouteJudgement[] {
   const here = judgements.filter(one => one.view === view);
-  const plain = here.filter(one => one.state === 'add' && one.problems.length === 0);
+  const plain = here.filter(one => one.state === 'add' && one.problems.length === 0 && !one.editedFrom);
   const merged = uniteRanges(plain.map(one => one.destination.range))
     .flatMap(toCidrBlocks)
     .flatMap(text => {

@@ -5,10 +5,11 @@ import { type PlanContext, sides } from '../context.ts';
 import type { LinkJudgement } from '../link/link-judgement.ts';
 import { planProblem } from '../plan-problem.ts';
 import { type QuotaCount, quotaExceeded } from '../quota-use.ts';
-import { judgeRoute } from './judge-route.ts';
+import { withoutTwins } from '../without-twins.ts';
+import { judgeCandidate } from './judge-candidates.ts';
 import { mergeRoutes } from './merge-routes.ts';
 import { rangesOfNeither, routeDestinations } from './route-destinations.ts';
-import type { RouteJudgement } from './route-judgement.ts';
+import { type RouteJudgement, routeKey } from './route-judgement.ts';
 import { chooseTables, type RouteTableView, type TableChoice } from './route-table-view.ts';
 import { type SafePairs, safePairs } from './safe-pairs.ts';
 
@@ -40,6 +41,7 @@ export function planRoutes(context: PlanContext, link: LinkJudgement): RoutePlan
     problems: [
       ...chosen.flatMap(({ choice }) => (choice.state === 'known' ? choice.problems : [])),
       ...missingTicked(context, tables),
+      ...(isRead ? staleEdits(context, tables) : []),
       ...rangesOfNeither(context).map(cidr => planProblem('route-of-neither-vpc', { destination: cidr })),
     ],
     unread: [...unreadVSwitches(context), ...chosen.flatMap(({ choice }) => unreadTables(choice))],
@@ -75,9 +77,11 @@ function judgeAll(all: {
     initiator: routeDestinations(context, 'initiator'),
     acceptor: routeDestinations(context, 'acceptor'),
   };
-  return tables.flatMap(view =>
-    destinations[view.side].map(destination =>
-      judgeRoute({ context, view, destination, nextHopId: existingHop(link, view.side) }),
+  return withoutTwins(
+    tables.flatMap(view =>
+      destinations[view.side].flatMap(destination =>
+        judgeCandidate({ context, view, destination, nextHopId: existingHop(link, view.side) }),
+      ),
     ),
   );
 }
@@ -86,6 +90,18 @@ function judgeAll(all: {
 export function existingHop(link: LinkJudgement, side: Side): string | undefined {
   const hop = link.nextHops?.[side];
   return hop?.kind === 'existing' ? hop.id : undefined;
+}
+
+/** Edits of routes that no candidate has the key of: what the user meant by them is not known. */
+function staleEdits(context: PlanContext, tables: readonly RouteTableView[]): readonly Problem[] {
+  const wanted = (context.intent.edits ?? []).filter(edit => edit.item === 'route');
+  if (wanted.length === 0) return [];
+  const keys = new Set(
+    tables.flatMap(view => routeDestinations(context, view.side).map(one => routeKey(view, one.text))),
+  );
+  return wanted
+    .filter(edit => !keys.has(edit.key))
+    .map(edit => planProblem('edit-matches-nothing', { key: edit.key }));
 }
 
 function missingTicked({ intent, ends }: PlanContext, tables: readonly RouteTableView[]): readonly Problem[] {

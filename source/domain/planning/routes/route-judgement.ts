@@ -6,6 +6,8 @@ import type { RouteTableView } from './route-table-view.ts';
 /** What becomes of one destination in one route table. */
 export type RouteJudgement = {
   readonly key: string;
+  /** The key of the candidate that the user edited into this. */
+  readonly editedFrom?: string;
   readonly view: RouteTableView;
   readonly destination: Destination;
   readonly state: ItemState;

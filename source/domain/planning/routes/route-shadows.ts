@@ -47,7 +47,8 @@ export function routeShadows(question: Question): RouteShadows {
       wanted,
       shadows.map(one => one.range),
     );
-    const isReached = left.length === 1 && left.every(piece => rangesEqual(piece, wanted));
+    const isWhole = rangeContains(destination.range, range) && left.length === 1;
+    const isReached = isWhole && left.every(piece => rangesEqual(piece, wanted));
     return { vSwitchId, isReached, isGone: left.length === 0 };
   });
   // Without a vSwitch of the peer in there, the whole destination stands for one of no name.

@@ -12,6 +12,8 @@ import type { TrafficBox } from './traffic-box.ts';
 
 export type RuleJudgement = {
   readonly key: string;
+  /** The key of the candidate that the user edited into this. */
+  readonly editedFrom?: string;
   readonly candidate: RuleCandidate;
   readonly state: ItemState;
   readonly skipped?: 'consent' | 'shadowed' | 'excluded' | 'no-link';
@@ -141,11 +143,12 @@ function judgePassing(
 }
 
 /** Some of it does not pass today: what would a new rule of ours do about it? */
-function judgeDropped({ context, key, decisions }: Decided): Answer {
+function judgeDropped({ context, candidate, key, decisions }: Decided): Answer {
+  const { priority } = candidate.rule;
   const drops = [...new Set(decisions.flatMap(one => one.droppedBy))];
-  // At equal priority Drop comes before Accept, so a drop of priority 1 stays in force.
-  const firm = drops.filter(rule => rule.priority <= 1);
-  const isHidden = decisions.some(one => !one.passes && isAllFirm(one));
+  // At equal priority Drop comes before Accept, so a drop of the new rule's own priority stays in force.
+  const firm = drops.filter(rule => rule.priority <= priority);
+  const isHidden = decisions.some(one => !one.passes && isAllFirm(one, priority));
   if (firm.length > 0 && isHidden) {
     return {
       state: 'skip',
@@ -155,7 +158,7 @@ function judgeDropped({ context, key, decisions }: Decided): Answer {
   }
   const partly = firm.map(rule => dropProblem('rule-partly-shadowed', rule));
   const overridden = drops
-    .filter(rule => rule.priority > 1 && !isCatchAll(rule))
+    .filter(rule => rule.priority > priority && !isCatchAll(rule))
     .map(rule => dropProblem('rule-overrides-drop', rule));
   if (overridden.length > 0 && !context.intent.consents.includes(key)) {
     return { state: 'skip', skipped: 'consent', problems: [...overridden, ...partly] };
@@ -164,8 +167,8 @@ function judgeDropped({ context, key, decisions }: Decided): Answer {
 }
 
 /** Nothing is left that a new rule could let pass. */
-function isAllFirm(decision: Decision): boolean {
-  const isOnlyFirm = decision.droppedBy.every(rule => rule.priority <= 1);
+function isAllFirm(decision: Decision, priority: number): boolean {
+  const isOnlyFirm = decision.droppedBy.every(rule => rule.priority <= priority);
   return decision.open.length === 0 && decision.accepted.length === 0 && isOnlyFirm;
 }
 

@@ -6,8 +6,10 @@ import type { PlanContext } from '../context.ts';
 import { planProblem } from '../plan-problem.ts';
 import { type QuotaCount, quotaExceeded } from '../quota-use.ts';
 import type { RoutePlan } from '../routes/plan-routes.ts';
+import { withoutTwins } from '../without-twins.ts';
+import { judgeRuleCandidate } from './edit-candidate.ts';
 import { chooseGroups, type GroupView, groupsOfNeither } from './group-view.ts';
-import { judgeRule, type RuleJudgement } from './judge-rule.ts';
+import { type RuleJudgement, ruleKey } from './judge-rule.ts';
 import { openRanges } from './open-ranges.ts';
 import { groupReferences, type RuleSources, ruleCandidates } from './rule-candidates.ts';
 import { ruleCounts } from './rule-counts.ts';
@@ -28,7 +30,7 @@ const nothing: RulePlan = { judgements: [], groups: [], problems: [], warnings: 
 
 /** Judges every rule of both sides. Without `allow` there is none. */
 export function planRules(context: PlanContext, routes: RoutePlan): RulePlan {
-  if (context.intent.allow.length === 0) return nothing;
+  if (context.intent.allow.length === 0) return { ...nothing, problems: staleEdits(context, []) };
   const open = {
     initiator: openRanges(context, routes, 'initiator'),
     acceptor: openRanges(context, routes, 'acceptor'),
@@ -40,20 +42,30 @@ export function planRules(context: PlanContext, routes: RoutePlan): RulePlan {
   const both = [choices.initiator, choices.acceptor];
   const groups = { initiator: choices.initiator.views, acceptor: choices.acceptor.views };
   const sources: RuleSources = { context, groups, open };
-  const judged = ruleCandidates(sources).flatMap(candidate => judgeRule(context, candidate) ?? []);
+  const candidates = ruleCandidates(sources);
+  const judged = withoutTwins(candidates.flatMap(candidate => judgeRuleCandidate(context, candidate) ?? []));
+  const unread = both.flatMap(choice => choice.unread);
+  const isRead = unread.length === 0 && routes.unread.length === 0;
   const counts = ruleCounts(judged);
   return {
     judgements: withinQuota(judged, counts),
     groups: both.flatMap(choice => choice.views),
-    problems: groupsOfNeither(context),
+    problems: [...groupsOfNeither(context), ...(isRead ? staleEdits(context, candidates.map(ruleKey)) : [])],
     warnings: [
       ...both.flatMap(choice => choice.problems),
       ...trafficWarnings(context),
       ...formWarnings(sources),
     ],
-    unread: both.flatMap(choice => choice.unread),
+    unread,
     counts,
   };
+}
+
+/** Edits of rules that no candidate has the key of: what the user meant by them is not known. */
+function staleEdits({ intent }: PlanContext, keys: readonly string[]): readonly Problem[] {
+  return (intent.edits ?? [])
+    .filter(edit => edit.item === 'rule' && !keys.includes(edit.key))
+    .map(edit => planProblem('edit-matches-nothing', { key: edit.key }));
 }
 
 function withinQuota(

@@ -50,7 +50,8 @@ export function withoutCovered(allow: readonly AllowedTraffic[]): readonly Allow
   );
 }
 
-function covers(wide: AllowedTraffic, narrow: AllowedTraffic): boolean {
+/** Whether the one traffic holds all of the other. */
+export function covers(wide: AllowedTraffic, narrow: AllowedTraffic): boolean {
   if (wide.protocol === 'ALL') return true;
   if (wide.protocol !== narrow.protocol) return false;
   const outer = wide.portRange ?? everyPort;
