@@ -113,7 +113,7 @@ test('an edited plan keeps every rule of the planner: never everything, never an
     { numRuns: 400 },
   );
   // The property says nothing unless edited items do get added.
-  expect(added).toBeGreaterThan(50);
+  expect(added).toBeGreaterThan(15);
 });
 
 function expectLawful(
