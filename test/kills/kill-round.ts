@@ -38,7 +38,7 @@ export type RoundEnd = { readonly kills: number; readonly violations: readonly s
 const regions = ['cn-beijing', 'cn-hangzhou'];
 
 /** A practice cloud, a state directory, and how many processes were really killed so far. */
-type Stage = {
+export type Stage = {
   readonly base: Baseline;
   readonly cloud: PracticeCloud;
   readonly directory: string;
@@ -48,19 +48,28 @@ type Stage = {
 
 /** Plays a round by real processes of the built program. Answers every way in which an end is not as it must be. */
 export async function playRound(base: Baseline, round: Round): Promise<RoundEnd> {
-  return onStage(base, round.seed, async stage => {
+  return onStage({ base, seed: round.seed }, async stage => {
     await play(stage, round);
     return { kills: stage.kills, violations: stage.violations };
   });
 }
 
-async function onStage<Value>(
-  base: Baseline,
-  seed: string,
+export type Setting = {
+  readonly base: Baseline;
+  readonly seed: string;
+  /** Passes, by the clock of the processes, before every call is looked at. */
+  readonly latencyMs?: number;
+};
+
+/** A fresh practice cloud and a state directory for as long as the work takes. */
+export async function onStage<Value>(
+  { base, seed, latencyMs = 0 }: Setting,
   work: (stage: Stage) => Promise<Value>,
 ): Promise<Value> {
   const world = must(loadWorld('tutorial'));
-  const cloud = must(await startPracticeCloud({ world, worldName: 'tutorial', clock: swiftClock, seed }));
+  const cloud = must(
+    await startPracticeCloud({ world, worldName: 'tutorial', clock: swiftClock, seed, latencyMs }),
+  );
   const directory = mkdtempSync(join(tmpdir(), 'vpclink-kill-'));
   try {
     return await work({ base, cloud, directory, violations: [], kills: 0 });
@@ -72,7 +81,7 @@ async function onStage<Value>(
 
 /** How many boundaries a connect and a rollback pass when nothing is wrong: beyond them no kill would strike. */
 export async function countBoundaries(base: Baseline): Promise<Boundaries> {
-  const [connect = 0, back = 0] = await onStage(base, 'boundaries', async stage => {
+  const [connect = 0, back = 0] = await onStage({ base, seed: 'boundaries' }, async stage => {
     const count = async (words: readonly string[]) => {
       const countFile = join(stage.directory, 'count');
       judgeEnd(stage, words, await runWords({ stage, words, countFile }));
@@ -101,7 +110,7 @@ async function play(stage: Stage, round: Round): Promise<void> {
 }
 
 /** The command that connects the pair, as a script gives it. */
-function connectWords({ kind }: Baseline): readonly string[] {
+export function connectWords({ kind }: Baseline): readonly string[] {
   return [
     ...['connect', '--from', 'VPC1', '--to', 'VPC2', '--kind', kind, '--allow', 'icmp'],
     ...['--name', 'vpc1-vpc2', '--yes'],
@@ -115,7 +124,7 @@ type Journey = {
 };
 
 /** Begins, is killed, goes on, is killed again, ..., until a process ends by itself. Answers which command that was. */
-async function bringToEnd(stage: Stage, { begin, way, kills }: Journey): Promise<string | undefined> {
+export async function bringToEnd(stage: Stage, { begin, way, kills }: Journey): Promise<string | undefined> {
   let words = begin;
   for (const kill of [...kills, undefined]) {
     if (words.length === 0) return undefined;
@@ -147,6 +156,17 @@ function judgeEnd({ violations }: Stage, words: readonly string[], ended: Ended)
   violations.push(`${words.join(' ')} ended ${ended.exitCode}: ${ended.errors}${ended.output}`.slice(-1500));
 }
 
+/** The words that lead a command to the practice cloud of a stage. */
+export function whereWords({ cloud }: Pick<Stage, 'cloud'>): readonly string[] {
+  return ['--endpoint', cloud.endpoint, '--region', regions.join()];
+}
+
+/** The practice keys, where a program looks for keys. */
+export function keysOf({ cloud }: Pick<Stage, 'cloud'>): Readonly<Record<string, string>> {
+  const { accessKeyId, accessKeySecret } = cloud.credentials;
+  return { ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId, ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret };
+}
+
 type Command = {
   readonly stage: Pick<Stage, 'cloud' | 'directory'>;
   readonly words: readonly string[];
@@ -169,20 +189,17 @@ function isUnread({ exitCode, output, errors }: Ended): boolean {
 }
 
 function runWords({ stage, words, kill, countFile }: Command): Promise<Ended> {
-  const { cloud, directory } = stage;
+  const { directory } = stage;
   return runSwift({
-    words: [...words, '--endpoint', cloud.endpoint, '--format', 'json', '--region', regions.join()],
+    words: [...words, ...whereWords(stage), '--format', 'json'],
     directory,
-    environment: {
-      ALIBABA_CLOUD_ACCESS_KEY_ID: cloud.credentials.accessKeyId,
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: cloud.credentials.accessKeySecret,
-    },
+    environment: keysOf(stage),
     ...(kill === undefined ? {} : { kill }),
     ...(countFile === undefined ? {} : { countFile }),
   });
 }
 
-async function runsOf({ directory }: Stage): Promise<readonly StoredRun[]> {
+export async function runsOf({ directory }: Stage): Promise<readonly StoredRun[]> {
   return must(await listRuns({ fileSystem: nodeFileSystem(), runsDirectory: join(directory, 'runs') }));
 }
 
@@ -191,7 +208,7 @@ async function newestRunId(stage: Stage): Promise<string> {
 }
 
 /** Compares the cloud with the fault-free one, and asks the invariants that can be seen from outside. */
-async function check(stage: Stage, way: 'resume' | 'rollback'): Promise<void> {
+export async function check(stage: Stage, way: 'resume' | 'rollback'): Promise<void> {
   const { base, cloud, directory, violations } = stage;
   const inventory = await readAll(cloud);
   violations.push(...compare(base, inventory, way));

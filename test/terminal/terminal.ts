@@ -89,9 +89,16 @@ export class Terminal {
     this.#pty.resize(columns, rows);
   }
 
-  /** Closes the terminal under the program, as a closed window does. */
+  /** Tells the program that its terminal is closed, by the signal alone. */
   hangUp(): void {
     this.#pty.kill('SIGHUP');
+  }
+
+  /** Closes the terminal itself, as a closed window does: what is written to it from now on fails. */
+  closeWindow(): void {
+    // Both are there on every system with ptys, but not in the published type.
+    const { destroy } = this.#pty as IPty & { destroy(): void };
+    destroy.call(this.#pty);
   }
 
   kill(signal: string): void {

@@ -1,0 +1,141 @@
+import type { Baseline } from '../faults/fault-harness.ts';
+import { keys, Terminal } from '../terminal/terminal.ts';
+import {
+  bringToEnd,
+  check,
+  connectWords,
+  keysOf,
+  onStage,
+  runsOf,
+  type Stage,
+  whereWords,
+} from './kill-round.ts';
+import { swiftEnvironment } from './swift-process.ts';
+
+/** Every way in which a person or a system asks a program in a terminal to stop. */
+export const waysToStop = {
+  'Ctrl-C as a byte': (at: Terminal) => at.send(keys.ctrlC),
+  SIGINT: (at: Terminal) => at.kill('SIGINT'),
+  SIGTERM: (at: Terminal) => at.kill('SIGTERM'),
+  SIGHUP: (at: Terminal) => at.kill('SIGHUP'),
+  'the closed window': (at: Terminal) => at.closeWindow(),
+} as const;
+
+export type WayToStop = keyof typeof waysToStop;
+
+export type StopRound = {
+  readonly base: Baseline;
+  readonly screen: 'lines' | 'full';
+  readonly stop: WayToStop;
+  /** The stop comes when so many changes were announced. */
+  readonly afterChanges: number;
+  readonly then: 'resume' | 'rollback';
+};
+
+/** Long enough that a stop meets the call on its way; a tenth of a second at the speed of these processes. */
+const latencyMs = 2500;
+
+/** Stops a real program in a real terminal in the middle of a change. Answers what is not as it must be. */
+export function playStop(round: StopRound): Promise<readonly string[]> {
+  const { base, then, stop, afterChanges } = round;
+  return onStage({ base, seed: `${stop}/${afterChanges}`, latencyMs }, async stage => {
+    const at = openTerminal(stage, round);
+    try {
+      if (round.screen === 'full') await walkToApply(at);
+      const mutationsBefore = await stopDuring(stage, at, round);
+      const exitCode = await at.exit;
+      stage.violations.push(...judgeExit({ stage, at, round, exitCode, mutationsBefore }));
+    } finally {
+      at.close();
+    }
+    await goOn(stage, then);
+    return stage.violations;
+  });
+}
+
+function openTerminal(stage: Stage, { base, screen }: StopRound): Terminal {
+  const words = screen === 'lines' ? connectWords(base) : [];
+  return new Terminal({
+    words: [...words, ...whereWords(stage)],
+    stateDirectory: stage.directory,
+    environment: { ...keysOf(stage), ...swiftEnvironment },
+  });
+}
+
+/** From home to the running apply, by the main action of every screen. */
+async function walkToApply(at: Terminal): Promise<void> {
+  const walk: readonly (readonly [keyof typeof keys, string | RegExp])[] = [
+    ['enter', '29 of 29'],
+    ['enter', /1\/7[\s\S]*VPC2/],
+    ['enter', '2/7'],
+    ['enter', '3/7'],
+    ['enter', /4\/7[\s\S]*\+ add/],
+    ['enter', /5\/7[\s\S]*\+ add/],
+    ['enter', '6/7 Preview'],
+    ['enter', '6/7 Confirm'],
+    ['down', /▸ Apply/],
+    ['enter', '7/7'],
+  ];
+  await at.shows('New connection');
+  for (const [key, shown] of walk) {
+    at.send(keys[key]);
+    await at.shows(shown);
+  }
+}
+
+/** Stops once so many changes have reached the cloud; answers how many had when the stop came. */
+async function stopDuring(
+  { cloud }: Stage,
+  at: Terminal,
+  { stop, afterChanges }: StopRound,
+): Promise<number> {
+  const count = () => cloud.calls.filter(call => call.isMutating).length;
+  const ended = at.exit.then(() => true);
+  while (count() < afterChanges) {
+    const isOver = await Promise.race([ended, new Promise(tick => setImmediate(tick)).then(() => false)]);
+    if (isOver) break;
+  }
+  waysToStop[stop](at);
+  return count();
+}
+
+type Exit = {
+  readonly stage: Stage;
+  readonly at: Terminal;
+  readonly round: StopRound;
+  readonly exitCode: number;
+  readonly mutationsBefore: number;
+};
+
+/** Calls on their way when the stop comes: one per VPC, and the next of a step whose decision was taken already. */
+const mostInFlight = 3;
+
+function judgeExit({ stage, at, round, exitCode, mutationsBefore }: Exit): readonly string[] {
+  const mutations = stage.cloud.calls.filter(call => call.isMutating).length;
+  const later = mutations - mutationsBefore;
+  return [
+    ...([0, 4, 130].includes(exitCode) ? [] : [`exit ${exitCode}: ${at.screen()}`]),
+    ...(later > mostInFlight ? [`${later} changes began after the stop`] : []),
+    ...(round.screen === 'full' && round.stop !== 'the closed window' ? restored(at) : []),
+  ];
+}
+
+/** The normal screen is back and the cursor is shown. */
+function restored({ raw }: Terminal): readonly string[] {
+  const isBack = raw.lastIndexOf('\u001b[?1049l') > raw.lastIndexOf('\u001b[?1049h');
+  const isShown = raw.lastIndexOf('\u001b[?25h') >= raw.lastIndexOf('\u001b[?25l');
+  return isBack && isShown ? [] : ['the terminal was not restored'];
+}
+
+/** What a person does next: resumes or rolls back what is unfinished. */
+async function goOn(stage: Stage, then: 'resume' | 'rollback'): Promise<void> {
+  const [run] = await runsOf(stage);
+  if (run === undefined || run.state === 'unchanged') {
+    await check(stage, 'rollback');
+    return;
+  }
+  const way = run.state === 'done' ? 'resume' : then;
+  const begin = way === 'resume' ? ['resume', run.runId] : ['rollback', run.runId, '--yes'];
+  await bringToEnd(stage, { begin, way, kills: [] });
+  await check(stage, way);
+}
