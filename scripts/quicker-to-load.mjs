@@ -18,6 +18,9 @@ const patches = [
   { file: /node_modules\/ink\/build\/reconciler\.js$/, text: "process.env['DEV']", times: 2, by: '"false"' },
   // yoga loads its WebAssembly with fetch(data:...), which boots undici (40 ms); take the other branch.
   { file: /yoga-wasm-base64-esm\.js$/, text: 'typeof fetch', times: 2, by: '"undefined"' },
+  // conf's file library sends every signal to this process once more, so that the first Ctrl-C would count as the second
+  // and leave in the middle of a call. Its clean-up at the end of the process stays.
+  { file: /when-exit\/dist\/node\/interceptor\.js$/, text: 'of Signals)', times: 1, by: 'of [])' },
 ];
 
 function patched(path, text) {

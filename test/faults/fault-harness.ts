@@ -293,11 +293,15 @@ export async function readAll(practice: Practice): Promise<Inventory> {
   return readDeep({ cloud, clock, random, inventory, needed: needOfEverything, isFresh: true });
 }
 
-/** What must be equal whatever happened on the way: no times, no generated ids of what runs make, no marks. */
+/**
+ * What must be equal whatever happened on the way: no times, no generated ids of what runs make, no marks, no ids of the
+ * requests that read it.
+ */
 function canonical(inventory: Inventory): unknown {
   const text = JSON.stringify({ ...inventory, readAt: '' })
     .replaceAll(/vpclink-[0-9a-f]{32}-/g, 'vpclink-RUN-')
     .replaceAll(/"(ri|pcc|rte|sgr)-[0-9a-z]+"/g, '"$1-ID"')
+    .replaceAll(/,"requestIds":\[[^\]]*\]/g, '')
     .replaceAll(/"creationTime":"[^"]*"/g, '"creationTime":""');
   return sortLists(JSON.parse(text));
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { baseline } from '../faults/fault-harness.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import { buildProgram } from '../terminal/build.ts';
-import { playStop, type StopRound, type WayToStop, waysToStop } from './stop-round.ts';
+import { playSecondStop, playStop, type StopRound, type WayToStop, waysToStop } from './stop-round.ts';
 
 /**
  * The built program in a true terminal, asked to stop at every change of a connect in every way there is (failure-modes.md
@@ -10,13 +10,24 @@ import { playStop, type StopRound, type WayToStop, waysToStop } from './stop-rou
  */
 const isLong = process.env.VPCLINK_FAULTS === 'long';
 const seed = process.env.VPCLINK_SEED ?? 'stops';
-const shortLines = 4;
+const shortLines = 2;
 const shortScreens = 1;
 
 /** Changes of a fault-free connect: 2 creates, 2 binds, connect, 2 routes, 2 rules; or create, 2 routes, 2 rules. */
 const changes = { 'router-interface': 9, 'peering-connection': 5 } as const;
 
 beforeAll(buildProgram);
+
+describe('a second request to stop', () => {
+  const ways: readonly WayToStop[] = ['Ctrl-C as a byte', 'SIGTERM', 'SIGINT', 'SIGHUP'];
+  it.each(isLong ? ways : ways.slice(0, 2))(
+    'leaves while the call in flight is still without an answer: %s',
+    async stop => {
+      const base = await baseline('peering-connection');
+      expect(await playSecondStop(base, stop)).toEqual([]);
+    },
+  );
+});
 
 describe.each(['router-interface', 'peering-connection'] as const)(
   'a connect by %s that is stopped',
