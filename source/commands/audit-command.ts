@@ -1,4 +1,5 @@
 import type { AuditReport } from '../domain/audit/audit-report.ts';
+import { type Problem, problem } from '../domain/problem.ts';
 import { auditText } from '../report/audit/audit-text.ts';
 import { auditExitCode } from './audit/audit-exit-code.ts';
 import { readAuditRequest } from './audit/audit-request.ts';
@@ -13,6 +14,11 @@ export const runAudit: CommandRunner = async (invocation, context) => {
   if (asksForWaivers(invocation)) {
     return (await import('./audit/manage-waivers.ts')).manageWaivers(invocation, context);
   }
+  if (invocation.options.watch !== undefined) {
+    return (await import('./audit/watch-audit.ts')).watchAudit(invocation, context);
+  }
+  const stray = strayFlag(invocation);
+  if (stray !== undefined) return stopWith(stray, context);
   const format = readFormat(invocation, ['text', 'json']);
   if (!format.ok) return stopWith(format.problem, context);
   const request = await readAuditRequest(invocation, context);
@@ -28,6 +34,13 @@ export const runAudit: CommandRunner = async (invocation, context) => {
 /** Whether the flags ask for a change of the waivers, or to see them, instead of an audit. */
 function asksForWaivers({ options }: Invocation): boolean {
   return [options.waive, options.unwaive, options.listWaivers].some(one => one !== undefined);
+}
+
+/** `--on-change` without `--watch` would never run. */
+function strayFlag({ options }: Invocation): Problem | undefined {
+  return options.onChange === undefined
+    ? undefined
+    : problem('usage-flag-needs-flag', { flag: '--on-change', other: '--watch' });
 }
 
 function printed(report: AuditReport, format: 'text' | 'json', { translate }: CommandContext): string {

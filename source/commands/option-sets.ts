@@ -78,6 +78,8 @@ export const auditOptions: readonly OptionDefinition[] = [
     help: 'commands.option.failOn',
     choices: ['critical', 'high', 'medium', 'low'],
   },
+  { flags: '--watch [seconds]', help: 'commands.option.watch' },
+  { flags: '--on-change <command>', help: 'commands.option.onChange' },
   { flags: '--baseline <file>', help: 'commands.option.baseline' },
   { flags: '--waivers <file>', help: 'commands.option.waivers' },
   { flags: '--waive <findings>', help: 'commands.option.waive' },

@@ -53,4 +53,17 @@ export const auditProblems = {
     reason: 'What is wanted of {{id}} cannot be read off: {{subject}} was not read.',
     remedy: 'Try again, with a role that may read it.',
   },
+  'usage-flag-needs-flag': {
+    reason: '{{flag}} means nothing without {{other}}.',
+    remedy: 'Add {{other}}, or leave {{flag}} out.',
+  },
+  'usage-on-change-open': {
+    reason: '--on-change ends within a {{what}}.',
+    remedy:
+      'Close it: words are parted by spaces, quotes keep spaces together, a backslash takes the next character as it is.',
+  },
+  'audit-on-change-failed': {
+    reason: 'The program of --on-change ({{command}}) failed ({{detail}}).',
+    remedy: 'See what it printed; the watch goes on.',
+  },
 } as const;

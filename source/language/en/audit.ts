@@ -32,4 +32,13 @@ export const audit = {
   notInferred:
     'Not to be seen in the cloud: reserved ranges (--reserve), and whether routes shall be merged. Change it with vpclink profiles save',
   drift: { missing: 'missing', extra: 'extra', changed: 'changed' },
+  watch: {
+    changes: '{{at}}: something changed',
+    changed: 'The same trouble, but otherwise',
+    gone: 'Gone',
+    nowUnread: 'Not read any more, so not known',
+    nowRead: 'Read again',
+    heartbeat:
+      '{{at}}: nothing changed: {{verdict}}, {{findings}} findings, {{unread}} things unread; again in {{seconds}} s',
+  },
 } as const;

@@ -55,4 +55,16 @@ export const auditProblems: Texts<typeof english> = {
     reason: '无法得出 {{id}} 的预期：{{subject}} 未能读取。',
     remedy: '请使用有读取权限的角色重试。',
   },
+  'usage-flag-needs-flag': {
+    reason: '没有 {{other}} 时 {{flag}} 不起作用。',
+    remedy: '请加上 {{other}}，或去掉 {{flag}}。',
+  },
+  'usage-on-change-open': {
+    reason: '--on-change 的内容未结束（{{what}}）。',
+    remedy: '请补全：单词以空格分隔，引号保留空格，反斜杠使下一个字符按原样使用。',
+  },
+  'audit-on-change-failed': {
+    reason: '--on-change 的程序（{{command}}）失败（{{detail}}）。',
+    remedy: '请查看其输出；监视继续进行。',
+  },
 };

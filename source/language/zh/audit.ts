@@ -33,4 +33,12 @@ export const audit: Texts<typeof english> = {
   adoptedLeft: '配置无法表达的部分，视为有意如此',
   notInferred: '云上看不出：保留网段（--reserve），以及是否合并路由。可用 vpclink profiles save 修改',
   drift: { missing: '缺少', extra: '多余', changed: '已更改' },
+  watch: {
+    changes: '{{at}}：发生变化',
+    changed: '同一问题，但情况有变',
+    gone: '已消失',
+    nowUnread: '不再能读取，因此未知',
+    nowRead: '又能读取',
+    heartbeat: '{{at}}：无变化：{{verdict}}，{{findings}} 个问题，{{unread}} 项未读取；{{seconds}} 秒后再读',
+  },
 };
