@@ -6,21 +6,22 @@ import type { JournalRecord } from '../store/journal.ts';
 import { record } from './attempt.ts';
 import { callProblem } from './call-problem.ts';
 import { lookAtStep } from './look-at-step.ts';
-import { isMaking } from './made-objects.ts';
+import { isMade, isMaking } from './made-objects.ts';
 import { marker } from './marker.ts';
 import type { RunContext } from './run-context.ts';
 import { stepProgress } from './step-progress.ts';
 
 /**
- * Looks for objects of steps that the journal knows nothing of, and takes what carries the mark of the very step into the
+ * Looks for objects of steps for which the journal knows no call, and takes what carries the mark of the very step into the
  * journal: a journal whose end was lost must not leave behind what it forgot (failure-modes.md section 6, invariant 3).
  * In the order of the plan, since a route is known by the link it leads to. Answers what could not be looked at.
  */
 export async function adoptMarked(context: RunContext, plan: Plan): Promise<readonly Problem[]> {
   const { records } = context.journal;
-  const unknown = plan.steps.filter(
-    step => isMaking(step) && stepProgress(records, step.id).before === undefined,
-  );
+  const unknown = plan.steps.filter(step => {
+    const progress = stepProgress(records, step.id);
+    return isMaking(step) && !isMade(progress) && progress.before?.existed !== true;
+  });
   const problems: Problem[] = [];
   for (const step of unknown) problems.push(...(await adopt(context, step)));
   return problems;

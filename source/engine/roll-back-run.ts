@@ -78,8 +78,9 @@ async function beginRollback({ journal, clock }: Resumption): Promise<readonly P
 async function undo(context: RunContext, plan: Plan): Promise<RunOutcome> {
   const { emit, clock } = context;
   emit({ type: 'checking-plan', atMs: clock.now() });
-  const unseen = await adoptMarked({ ...context, halt: {} }, plan);
-  const open = [...unseen, ...(await settleUncertain(context, plan))];
+  const unsettled = await settleUncertain(context, plan);
+  // After that, since a forgotten route is known by its link, whose id may just have been found out.
+  const open = [...unsettled, ...(await adoptMarked({ ...context, halt: {} }, plan))];
   const { ends, problems } = await removeMade(context, plan);
   // A call of the run that arrived meanwhile (a late Connect) puts an end back into service: the way back begins anew.
   const isDisturbed = problems.some(({ code }) => code === 'run-object-in-other-state');
