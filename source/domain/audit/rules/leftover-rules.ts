@@ -6,7 +6,7 @@ import type { Unread } from '../../plan.ts';
 import { isPrivate } from '../../planning/routes/forbidden-ranges.ts';
 import { rangesOfVpc } from '../../planning/vpc-view.ts';
 import { runOfMarker } from '../../run-marker.ts';
-import { type AuditView, usesOf } from '../audit-view.ts';
+import { type AuditView, type ConnectionView, usesOf } from '../audit-view.ts';
 import type { RuleFinding } from '../finding.ts';
 import { connectionObject, entryObject, groupObject, ruleObject } from '../objects.ts';
 import { type AccountRule, mergeResults, type RuleResult } from '../rule.ts';
@@ -15,11 +15,16 @@ import { peerRange } from '../rule-service.ts';
 /** Rules of connected VPCs for private ranges that nothing leads to any more. */
 function judgeLeftOver(audit: AuditView): RuleResult {
   const unnamed = unnamedRegions(audit);
+  const connected = byVpcId(audit);
   return mergeResults(
     audit.inventory.regions.map(region => {
       const groups = valueOr(region.securityGroups, []);
       const byVpc = [...Map.groupBy(groups, one => one.vpcId)];
-      return mergeResults(byVpc.map(([vpcId, list]) => leftOverIn({ audit, vpcId, groups: list, unnamed })));
+      return mergeResults(
+        byVpc.map(([vpcId, list]) =>
+          leftOverIn({ audit, vpcId, groups: list, unnamed, connections: connected.get(vpcId) ?? [] }),
+        ),
+      );
     }),
   );
 }
@@ -30,14 +35,24 @@ type VpcQuestion = {
   readonly groups: readonly SecurityGroup[];
   /** Ranges that a half which names nobody could be meant for, by region. */
   readonly unnamed: ReadonlyMap<string, readonly AddressRange[]>;
+  /** Those of the VPC. */
+  readonly connections: readonly ConnectionView[];
 };
 
+function byVpcId({ connections }: AuditView): ReadonlyMap<string, readonly ConnectionView[]> {
+  const ends = connections.flatMap(view => {
+    const { initiator, acceptor } = view.connection.ends;
+    return [...new Set([initiator.vpcId, acceptor.vpcId])].map(vpcId => ({ vpcId, view }));
+  });
+  const grouped = Map.groupBy(ends, one => one.vpcId ?? '');
+  return new Map([...grouped].map(([vpcId, list]) => [vpcId, list.map(one => one.view)]));
+}
+
 function leftOverIn(question: VpcQuestion): RuleResult {
-  const { audit, vpcId, groups, unnamed } = question;
+  const { groups, unnamed, connections } = question;
   const [first] = groups;
-  if (first === undefined || !isConnected(audit, vpcId, unnamed.has(first.regionId))) {
-    return { findings: [], unread: [] };
-  }
+  const isConnected = connections.length > 0 || (first !== undefined && unnamed.has(first.regionId));
+  if (first === undefined || !isConnected) return { findings: [], unread: [] };
   const reached = reachedRanges(question, first.regionId);
   if ('unread' in reached) return { findings: [], unread: reached.unread };
   const findings = groups.flatMap(group => {
@@ -50,15 +65,6 @@ function leftOverIn(question: VpcQuestion): RuleResult {
       : [],
   );
   return { findings, unread };
-}
-
-function isConnected({ connections }: AuditView, vpcId: string, mayBeMeant: boolean): boolean {
-  return (
-    mayBeMeant ||
-    connections.some(({ connection: { ends } }) =>
-      [ends.initiator.vpcId, ends.acceptor.vpcId].includes(vpcId),
-    )
-  );
 }
 
 /** For each region that a half without a named peer points at, or stands in: every range it could be meant for. */
@@ -83,7 +89,7 @@ function unnamedRegions({ connections, inventory }: AuditView): ReadonlyMap<stri
 
 /** Own ranges, those of every connected VPC, and those that routes lead to over anything but such a connection. */
 function reachedRanges(
-  { audit, vpcId, unnamed }: VpcQuestion,
+  { audit, vpcId, unnamed, connections }: VpcQuestion,
   regionId: string,
 ): { readonly ranges: readonly AddressRange[] } | { readonly unread: readonly Unread[] } {
   const region = audit.inventory.regions.find(one => one.regionId === regionId);
@@ -92,7 +98,7 @@ function reachedRanges(
   }
   const tables = region.routeTables.value.filter(one => one.vpcId === vpcId);
   const unreadTable = tables.find(one => one.entries.state === 'unknown');
-  const unseen = unseenPeers(audit, vpcId);
+  const unseen = unseenPeers(connections);
   if (unreadTable !== undefined || unseen.length > 0) {
     const subject = `route-table/${regionId}/${unreadTable?.routeTableId ?? ''}`;
     return { unread: unseen.length > 0 ? unseen : [{ subject, reason: { kind: 'not-read', regionId } }] };
@@ -104,12 +110,10 @@ function reachedRanges(
 }
 
 /** A peer whose ranges are not known could be the one that a rule is for. Those of other accounts say theirs. */
-function unseenPeers({ connections }: AuditView, vpcId: string): readonly Unread[] {
-  return connections.flatMap(({ connection, ends }) => {
-    const { initiator, acceptor } = connection.ends;
-    if (initiator.vpcId !== vpcId && acceptor.vpcId !== vpcId) return [];
-    return [ends.initiator, ends.acceptor].flatMap(one => (one.state === 'unread' ? [one.unread] : []));
-  });
+function unseenPeers(connections: readonly ConnectionView[]): readonly Unread[] {
+  return connections.flatMap(({ ends }) =>
+    [ends.initiator, ends.acceptor].flatMap(one => (one.state === 'unread' ? [one.unread] : [])),
+  );
 }
 
 /** Ways out that are no connection between two VPCs: CEN, VPN, appliances. The internet is reached by public addresses. */
