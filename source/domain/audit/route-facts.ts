@@ -1,6 +1,6 @@
 import { type Interval, intervalOf, rangeOfInterval } from '../address-set.ts';
 import { cidrRange } from '../cidr.ts';
-import { type AddressRange, rangeContains, rangesOverlap } from '../cidr-range.ts';
+import { type AddressRange, rangeContains, rangesEqual, rangesOverlap } from '../cidr-range.ts';
 import { type Fact, valueOr } from '../fact.ts';
 import type { Side } from '../intent.ts';
 import type { RouteEntry, RouteTable, VSwitch } from '../inventory.ts';
@@ -39,7 +39,7 @@ export type TargetCoverage = {
   readonly cidrBlock: string;
   /** No entry of ours leads there. */
   readonly isMissing: boolean;
-  /** Entries of longer prefix that take part of it away from an entry of ours. */
+  /** Entries of longer prefix that take part of it away from an entry of ours, or would from one for the vSwitch. */
   readonly shadows: readonly RouteEntry[];
   /** Entries over other connections that take part of it, where no entry of ours leads there. */
   readonly diverts: readonly RouteEntry[];
@@ -159,7 +159,7 @@ function coverageOf(asked: {
   if (range === undefined) return [];
   // Numbers of one family never meet those of the other, but IPv6 numbers may be as small as IPv4 ones.
   const rows = asked.rows.filter(row => typeof row.interval.from === typeof range.first);
-  const cells = routeCells(rows, intervalOf(range)).map(cell => outcomeOf(cell, ours));
+  const cells = routeCells(rows, intervalOf(range)).map(cell => outcomeOf(cell, ours, range));
   const taken = (how: Outcome['how']) => [
     ...new Set(cells.flatMap(cell => (cell.how === how && cell.by !== undefined ? [cell.by] : []))),
   ];
@@ -167,7 +167,7 @@ function coverageOf(asked: {
     {
       vSwitch,
       cidrBlock,
-      isMissing: cells.some(cell => cell.how === 'missing' || cell.how === 'diverted'),
+      isMissing: cells.some(cell => cell.isMissing),
       shadows: taken('shadowed'),
       diverts: taken('diverted'),
       isOwnRange: cells.some(cell => cell.how === 'local'),
@@ -177,21 +177,26 @@ function coverageOf(asked: {
 
 type Outcome = {
   readonly how: 'ours' | 'local' | 'missing' | 'shadowed' | 'diverted';
+  /** No entry of ours leads there, whatever else does. */
+  readonly isMissing: boolean;
   readonly by?: RouteEntry;
 };
 
 function outcomeOf(
   { interval, target }: { readonly interval: Interval; readonly target: Target | undefined },
   ours: readonly ParsedEntry[],
+  whole: AddressRange,
 ): Outcome {
-  if (target === undefined) return { how: 'missing' };
-  if (target === 'local') return { how: 'local' };
-  if (ours.includes(target)) return { how: 'ours' };
+  if (target === undefined) return { how: 'missing', isMissing: true };
+  if (target === 'local') return { how: 'local', isMissing: false };
+  if (ours.includes(target)) return { how: 'ours', isMissing: false };
   const range = rangeOfInterval(interval);
   const by = target.entry;
-  if (range !== undefined && ours.some(one => rangeContains(one.range, range)))
-    return { how: 'shadowed', by };
-  return { how: leadsOverConnection(by) ? 'diverted' : 'missing', by };
+  const isMissing = range === undefined || !ours.some(one => rangeContains(one.range, range));
+  // A longer prefix than the vSwitch's own would take its part from a route to the vSwitch as well.
+  const isLonger = rangeContains(whole, target.range) && !rangesEqual(whole, target.range);
+  if (!isMissing || isLonger) return { how: 'shadowed', isMissing, by };
+  return { how: leadsOverConnection(by) ? 'diverted' : 'missing', isMissing, by };
 }
 
 function leadsOverConnection({ nextHops }: RouteEntry): boolean {

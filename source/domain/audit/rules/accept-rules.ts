@@ -1,4 +1,4 @@
-import { subtractRanges } from '../../cidr-range.ts';
+import { type AddressRange, rangeSize, subtractRanges } from '../../cidr-range.ts';
 import type { AuditView, ConnectionView } from '../audit-view.ts';
 import type { RuleFinding } from '../finding.ts';
 import { groupObject, ruleObject, vSwitchObject } from '../objects.ts';
@@ -111,7 +111,7 @@ function namesGroupOf(peer: BundleRule['rule']['peer'], side: SideTraffic, audit
   return sight.state === 'found' && sight.value.vpcId === vpcId;
 }
 
-/** A service that some of the peer's vSwitches may use and another one may not. */
+/** A service that some of the peer's vSwitches may use and another one, or a part of one, may not. */
 function judgeNotCovered(side: SideTraffic, isRouted: (target: TrafficTarget) => boolean): RuleResult {
   const findings = side.bundles.flatMap(bundle =>
     directionsOf(bundle).flatMap(direction => unevenIn(bundle, direction, { side, isRouted })),
@@ -136,8 +136,8 @@ function unevenIn(
   const [group] = bundle.groups;
   if (group === undefined) return [];
   return [...services].flatMap(([name, service]) => {
+    if (!side.targets.some(target => isMeant(accepts, service, target))) return [];
     const lacking = side.targets.filter(target => !isServed(accepts, service, target));
-    if (lacking.length === side.targets.length) return [];
     return lacking
       .filter(target => isRouted(target) || accepts.some(({ rule }) => concerns(rule, target.range)))
       .map(target => ({
@@ -163,13 +163,27 @@ function unevenIn(
   });
 }
 
-function isServed(accepts: readonly BundleRule[], service: Service, { range }: TrafficTarget): boolean {
+function isServed(accepts: readonly BundleRule[], service: Service, target: TrafficTarget): boolean {
+  return unserved(accepts, service, target).length === 0;
+}
+
+/** Rules for at least half of a vSwitch are meant for the vSwitch; rules for a few of its hosts for those. */
+function isMeant(accepts: readonly BundleRule[], service: Service, target: TrafficTarget): boolean {
+  const left = unserved(accepts, service, target).reduce((sum, one) => sum + rangeSize(one), 0n);
+  return left * 2n <= rangeSize(target.range);
+}
+
+function unserved(
+  accepts: readonly BundleRule[],
+  service: Service,
+  { range }: TrafficTarget,
+): readonly AddressRange[] {
   const named = accepts
     .filter(({ rule }) => includesService(serviceOf(rule), service) && concerns(rule, range))
     .map(({ rule }) => peerRange(rule));
-  if (named.includes('any')) return true;
+  if (named.includes('any')) return [];
   const ranges = named.flatMap(one => (one === undefined || one === 'any' ? [] : [one]));
-  return subtractRanges(range, ranges).length === 0;
+  return subtractRanges(range, ranges);
 }
 
 /** A drop that comes before an accept for the peer and takes from it. */

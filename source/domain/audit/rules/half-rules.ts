@@ -6,11 +6,14 @@ import { connectionObject, interfaceObject } from '../objects.ts';
 import { type ConnectionRule, found, passes, type RuleResult } from '../rule.ts';
 import { bothSides } from '../traffic-facts.ts';
 
-/** Both halves of a pair of router interfaces, or undefined. */
+/** Both halves of a pair of router interfaces, the initiator first, or undefined. */
 function pairOf({ connection }: ConnectionView): readonly [RouterInterface, RouterInterface] | undefined {
   if (connection.kind !== 'router-interface') return undefined;
   const { initiator, acceptor } = connection.halves;
-  return initiator !== undefined && acceptor !== undefined ? [initiator, acceptor] : undefined;
+  if (initiator === undefined || acceptor === undefined) return undefined;
+  // Of two that say to be of one role, the one without a size of its own was made to accept.
+  const isSwapped = initiator.role === acceptor.role && initiator.spec === 'Negative';
+  return isSwapped ? [acceptor, initiator] : [initiator, acceptor];
 }
 
 function halvesOf({ connection }: ConnectionView): readonly RouterInterface[] {
@@ -77,8 +80,9 @@ function lies(one: RouterInterface, other: RouterInterface): readonly string[] {
     ['OppositeVpcInstanceId', one.oppositeVpcId, other.vpcId],
   ] as const;
   const wrong = said.flatMap(([field, is, should]) => (is !== undefined && is !== should ? [field] : []));
-  // An end that names nobody is as wrong as one that names another, once the first one is connected.
-  const isUnbound = one.oppositeInterfaceId === undefined && other.status !== 'Idle';
+  // An end that names nobody is as wrong as one that names another, once one of them is connected.
+  const isConnected = one.status !== 'Idle' || other.status !== 'Idle';
+  const isUnbound = one.oppositeInterfaceId === undefined && isConnected;
   return isUnbound ? ['OppositeInterfaceId', ...wrong] : wrong;
 }
 

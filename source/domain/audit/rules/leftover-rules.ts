@@ -104,7 +104,8 @@ function reachedRanges(
     return { unread: unseen.length > 0 ? unseen : [{ subject, reason: { kind: 'not-read', regionId } }] };
   }
   const own = region.vpcs.value.filter(one => one.vpcId === vpcId).flatMap(rangesOfVpc);
-  const learned = tables.flatMap(one => valueOr(one.entries, [])).flatMap(otherWays);
+  const links = new Set(connections.flatMap(one => hopIdsOf(one.nextHopIds)));
+  const learned = tables.flatMap(one => valueOr(one.entries, [])).flatMap(entry => otherWays(entry, links));
   const peers = audit.peersOf(vpcId).flatMap(one => one.view.ranges);
   return { ranges: [...own, ...peers, ...learned, ...(unnamed.get(regionId) ?? [])] };
 }
@@ -117,11 +118,15 @@ function unseenPeers(connections: readonly ConnectionView[]): readonly Unread[] 
 }
 
 /** Ways out that are no connection between two VPCs: CEN, VPN, appliances. The internet is reached by public addresses. */
-function otherWays({ destination, type, nextHops }: RouteEntry): readonly AddressRange[] {
+function otherWays(
+  { destination, type, nextHops }: RouteEntry,
+  links: ReadonlySet<string>,
+): readonly AddressRange[] {
   const ours = ['VpcPeer', 'NatGateway', 'Ipv4Gateway', 'IPv6Gateway', 'local', 'service'];
   const range = cidrRange(destination);
   if (type === 'System' || range === undefined) return [];
-  return nextHops.some(hop => !ours.includes(hop.nextHopType)) ? [range] : [];
+  const isOther = nextHops.some(hop => !ours.includes(hop.nextHopType) && !links.has(hop.nextHopId));
+  return isOther ? [range] : [];
 }
 
 function isLeftOver(rule: SecurityGroupRule, reached: readonly AddressRange[]): boolean {
