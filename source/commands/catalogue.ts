@@ -2,6 +2,7 @@ import type { CommandDefinition } from './command.ts';
 import {
   auditOptions,
   byMarksOption,
+  fixOptions,
   intentOptions,
   lostOption,
   matrixOptions,
@@ -90,6 +91,13 @@ export const catalogue: readonly CommandDefinition[] = [
     help: 'commands.help.audit',
     options: auditOptions,
     load: async () => (await import('./audit-command.ts')).runAudit,
+  },
+  {
+    name: 'fix',
+    positionals: '',
+    help: 'commands.help.fix',
+    options: fixOptions,
+    load: async () => (await import('./fix-command.ts')).runFix,
   },
   {
     name: 'profiles list',

@@ -89,3 +89,13 @@ export const auditOptions: readonly OptionDefinition[] = [
   { flags: '--unwaive <findings>', help: 'commands.option.unwaive' },
   { flags: '--list-waivers', help: 'commands.option.listWaivers' },
 ];
+
+/** Flags of `fix`. */
+export const fixOptions: readonly OptionDefinition[] = [
+  { flags: '--finding <fingerprints>', help: 'commands.option.finding' },
+  { flags: '--connection <id>', help: 'commands.option.fixConnection' },
+  ...intentOptions.filter(option => /^--(allow|direction|consent|profile) /.test(option.flags)),
+  { flags: '--waivers <file>', help: 'commands.option.waivers' },
+  { flags: '--out <file>', help: 'commands.option.out' },
+  { flags: '--exit-code', help: 'commands.option.fixExitCode' },
+];

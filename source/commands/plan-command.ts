@@ -1,11 +1,12 @@
 import type { Plan } from '../domain/plan.ts';
 import type { CommandRunner } from './command.ts';
 import type { CommandContext } from './context.ts';
-import { type ExitCode, exitCodes } from './exit-code.ts';
+import { exitCodes } from './exit-code.ts';
 import { exitCodeOfPlan } from './exit-code-of.ts';
 import { text } from './intent-options.ts';
 import { planFromWords, readPlanWords } from './plan-from-words.ts';
 import { readFormat } from './read-format.ts';
+import { writePlanOut } from './tasks/write-plan-out.ts';
 import { stopWith, withSession } from './with-session.ts';
 
 const formats = ['text', 'json', 'aliyun'] as const;
@@ -21,7 +22,7 @@ export const runPlan: CommandRunner = async (invocation, context) => {
     if (!plan.ok) return stopWith(plan.problem, context);
     context.output.write(await printed(plan.value, format.value, context));
     const path = text(invocation.options, 'out');
-    const written = path === undefined ? undefined : await writeOut(plan.value, path, context);
+    const written = path === undefined ? undefined : await writePlanOut(plan.value, path, context);
     if (written !== undefined) return written;
     const code = exitCodeOfPlan(plan.value);
     const hasChanges = invocation.options.exitCode === true && plan.value.steps.length > 0;
@@ -42,15 +43,4 @@ async function printed(
     case 'aliyun':
       return (await import('../report/aliyun-commands.ts')).aliyunCommands(plan);
   }
-}
-
-/** An exit code only where writing failed. */
-async function writeOut(plan: Plan, path: string, context: CommandContext): Promise<ExitCode | undefined> {
-  const { writePlanFile } = await import('../store/plan-file.ts');
-  const { randomId, storePlace } = await import('./store-place.ts');
-  const { fileSystem } = storePlace(context);
-  const written = await writePlanFile({ fileSystem, path, plan, nonce: randomId(), replaces: true });
-  if (!written.ok) return stopWith(written.problem, context);
-  context.errorOutput.write(`${context.translate('commands.say.planWritten', { file: path })}\n`);
-  return undefined;
 }

@@ -1,12 +1,13 @@
 import type { Plan } from '../domain/plan.ts';
 import { type Problem, problem } from '../domain/problem.ts';
-import type { ProfileIntent, SavedProfile } from '../domain/profile.ts';
+import type { ProfileIntent } from '../domain/profile.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Invocation } from './command.ts';
 import type { CommandContext } from './context.ts';
 import { type IntentWishes, list, readIntentOptions, text } from './intent-options.ts';
 import type { Session } from './session/session.ts';
 import { planPair } from './tasks/plan-pair.ts';
+import { readProfile } from './tasks/read-profile.ts';
 
 /** What the words of `plan` and `connect` say, checked before the cloud is asked anything. */
 export type PlanWords = {
@@ -49,20 +50,4 @@ export function planFromWords(
   context: CommandContext,
 ): Promise<Result<Plan, Problem>> {
   return planPair({ ...words, session, context });
-}
-
-async function readProfile(
-  name: string | undefined,
-  context: CommandContext,
-): Promise<Result<SavedProfile | undefined, Problem>> {
-  if (name === undefined) return success(undefined);
-  // Loaded only where a profile is named: the file library is the slowest part of starting up.
-  const { openProfiles } = await import('../store/profiles.ts');
-  const { storePlace } = await import('./store-place.ts');
-  const opened = openProfiles({
-    directory: storePlace(context).paths.configDirectory,
-    version: context.version,
-  });
-  if (!opened.ok) return opened;
-  return opened.value.profiles.find(name);
 }

@@ -105,7 +105,10 @@ export function runOutcomeText(ended: EndedRun, translate: Translate): string {
 
 function doneLines({ outcome, plan }: EndedRun, translate: Translate): readonly string[] {
   const made = outcome.result === 'done' ? outcome.made : [];
-  const head = translate('report.run.done', { run: outcome.runId, count: made.length });
+  const head =
+    plan.purpose === 'fix'
+      ? translate('report.fix.done', { run: outcome.runId, count: plan.steps.length })
+      : translate('report.run.done', { run: outcome.runId, count: made.length });
   return [head, ...madeLines(made, plan, translate)];
 }
 

@@ -1,4 +1,4 @@
-import { auditInventory } from '../../domain/audit/audit-inventory.ts';
+import { type Audit, auditInventory } from '../../domain/audit/audit-inventory.ts';
 import type { AuditReport, AuditScope } from '../../domain/audit/audit-report.ts';
 import {
   compareAudits,
@@ -15,12 +15,15 @@ import type { AuditRequest } from './audit-request.ts';
 import { chooseIntents } from './choose-intents.ts';
 import { loadIntents } from './load-intents.ts';
 
-/** Reads the account and judges it: with the waivers, the intents and the baseline that there are. */
-export async function makeAudit(
+/** A report, and what it was made from. */
+export type JudgedAccount = { readonly question: Audit; readonly report: AuditReport };
+
+/** Reads the account and judges it: with the waivers and the intents that there are. */
+export async function judgeAccount(
   request: AuditRequest,
   session: Session,
   context: CommandContext,
-): Promise<Result<AuditReport, Problem>> {
+): Promise<Result<JudgedAccount, Problem>> {
   const inventory = await readEverything({ session, context, regions: request.regions });
   if (!inventory.ok) return inventory;
   const known = await loadIntents(inventory.value.accountId, session, context);
@@ -28,12 +31,25 @@ export async function makeAudit(
   const chosen = chooseIntents(request, inventory.value, known.value);
   if (!chosen.ok) return chosen;
   const nowIso = new Date(context.clock.now()).toISOString();
+  const { waivers, connectionId } = request;
   const scope = scopeOf(request);
-  const { waivers, connectionId, baseline } = request;
-  const report = auditInventory({ inventory: inventory.value, nowIso, waivers, scope, ...chosen.value });
-  if (connectionId !== undefined && report.connections.length === 0) {
-    return failure(connectionMissing(connectionId, report));
-  }
+  const question = { inventory: inventory.value, nowIso, waivers, scope, ...chosen.value };
+  const report = auditInventory(question);
+  return connectionId !== undefined && report.connections.length === 0
+    ? failure(connectionMissing(connectionId, report))
+    : success({ question, report });
+}
+
+/** As `judgeAccount`, and against the baseline where there is one. */
+export async function makeAudit(
+  request: AuditRequest,
+  session: Session,
+  context: CommandContext,
+): Promise<Result<AuditReport, Problem>> {
+  const judged = await judgeAccount(request, session, context);
+  if (!judged.ok) return judged;
+  const { report } = judged.value;
+  const { baseline } = request;
   if (baseline === undefined) return success(report);
   const refused = whyNotComparable(report, baseline);
   return refused === undefined ? success(compareAudits(report, baseline.report)) : failure(refused);

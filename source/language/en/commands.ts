@@ -7,6 +7,7 @@ export const commands = {
     apply: 'apply exactly the plan in FILE; refused if the cloud changed since',
     disconnect: 'take a connection down in the right order; shows what depends on it first',
     audit: 'what is broken in the connections of the account, and what was never right; changes nothing',
+    fix: 'a plan that mends findings of the audit, confirmed and applied like connect; removes only what is named',
     matrix: 'all VPCs against all: verdicts and existing connections',
     policyAudit: 'what inventory, plan and audit need',
     policyApply: 'what connecting, rolling back and disconnecting need',
@@ -74,6 +75,10 @@ export const commands = {
     profile: 'take the set-up from this profile; other flags override it',
     save: 'save the set-up as a profile once the connection is verified',
     out: 'write to this file',
+    finding:
+      'mend only these findings, by fingerprint (8 digits or more), separated by commas; what would remove something must be named',
+    fixConnection: 'only findings of this connection',
+    fixExitCode: 'change nothing; exit 5 when there is something to mend',
     exitCode: 'exit 5 when the plan contains changes',
     byMarks:
       'consent to take back what carries the mark of this run, where its journal is lost or damaged; the whole id of the run',
@@ -88,6 +93,17 @@ export const commands = {
     faults: 'play the faults in this file',
     limits: 'enforce the published rate limits',
     tls: 'serve https with a certificate made at start',
+  },
+  fix: {
+    cleanups:
+      '{{count}} findings can only be mended by removing something, or by overruling what somebody set:',
+    pick: 'Which of them? Numbers like 1,3-5; empty for none: ',
+    numbersWrong: 'Numbers from 1 to {{count}}, like 1,3-5, or nothing.',
+    nothing: 'Nothing to mend by adding.',
+    left: 'Left as they are: {{count}} findings',
+    byPerson: 'by a person: {{remedy}}',
+    byChoice: 'removes something: vpclink fix --finding {{fingerprint}}',
+    ended: '{{mended}} of {{count}} findings are gone, by a new reading',
   },
   runState: {
     unfinished: 'UNFINISHED',

@@ -29,9 +29,10 @@ export const fixProblems = {
     reason: 'The drop {{rule}} is about more than this peer, and no accepting rule can be put before it.',
     remedy: 'Narrow the drop in the console, or give it a worse priority than 1.',
   },
-  'fix-opposite-fixed': {
-    reason: 'What the ends of {{id}} say about each other can no longer be changed; both are taken down.',
-    remedy: 'Connect the two VPCs anew afterwards: vpclink connect.',
+  'fix-takes-down': {
+    reason:
+      '{{id}} can only be taken down: what its ends say about each other is fixed, or one of them is gone.',
+    remedy: 'Connect the two VPCs anew afterwards, if they should talk: vpclink connect.',
   },
   'fix-not-mended': {
     reason: 'After these steps the audit would still find {{rule}} at {{id}}.',

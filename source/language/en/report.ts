@@ -42,6 +42,25 @@ export const report = {
     proved: 'there, the planning itself used them: {{actions}}',
     open: 'known only when the change is made: {{actions}}',
   },
+  fix: {
+    fit: {
+      fits: 'mends every finding that was chosen',
+      'fits-in-part': 'mends a part; the rest is said below',
+      'does-not-fit': 'nothing can be mended as it stands',
+      unknown: 'unknown: something that the answer needs was not read',
+    },
+    totals: '+ {{add}} add   - {{remove}} remove   {{mended}} of {{findings}} findings mended',
+    nothing: 'no steps',
+    state: {
+      mends: 'mended',
+      'mends-in-part': 'mended in part',
+      'needs-choice': 'only if chosen',
+      block: 'not by vpclink',
+    },
+    drop: 'drop',
+    vpcTitle: 'Plan {{digest}}  VPC {{name}}',
+    done: 'done, verified by reading back: {{count}} steps (run {{run}})',
+  },
   inventory: {
     heading: 'REGION\tVPC ID\tCIDR\tVSW\tSTATUS\tNAME',
     connections: 'Connections',

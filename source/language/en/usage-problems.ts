@@ -16,6 +16,18 @@ export const usageProblems = {
     reason: '{{flag}} cannot be "{{value}}".',
     remedy: 'Use {{allowed}}.',
   },
+  'usage-finding-not-found': {
+    reason: 'no finding has the fingerprint {{finding}}.',
+    remedy: 'See vpclink audit; it may be mended already.',
+  },
+  'usage-finding-ambiguous': {
+    reason: '{{count}} findings begin with {{finding}}.',
+    remedy: 'Write more digits.',
+  },
+  'usage-fix-out-needs-one': {
+    reason: '--out takes one plan, and {{count}} connections have something to mend.',
+    remedy: 'Name one with --connection or --finding.',
+  },
   'usage-missing-argument': {
     reason: 'the argument {{argument}} is missing.',
     remedy: 'Write it behind the command.',

@@ -28,9 +28,9 @@ export const fixProblems = {
     reason: '拒绝规则 {{rule}} 不只针对该对端，且无法在它之前放置允许规则。',
     remedy: '请在控制台收窄该拒绝规则，或将其优先级调至低于 1。',
   },
-  'fix-opposite-fixed': {
-    reason: '{{id}} 两端互相记录的信息已无法更改，只能一并拆除。',
-    remedy: '之后重新连接这两个 VPC：vpclink connect。',
+  'fix-takes-down': {
+    reason: '{{id}} 只能拆除：两端互相记录的信息已固定，或其中一端已不存在。',
+    remedy: '如两个 VPC 仍需互通，之后重新连接：vpclink connect。',
   },
   'fix-not-mended': {
     reason: '执行这些步骤后，审计仍会在 {{id}} 发现 {{rule}}。',

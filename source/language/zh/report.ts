@@ -44,6 +44,25 @@ export const report: Texts<typeof english> = {
     proved: '已具备, 规划时已用到: {{actions}}',
     open: '要到执行变更时才能确认: {{actions}}',
   },
+  fix: {
+    fit: {
+      fits: '修复所选的全部问题',
+      'fits-in-part': '修复其中一部分; 其余见下文说明',
+      'does-not-fit': '目前没有可以修复的问题',
+      unknown: '未知: 判断所需的信息未能读取',
+    },
+    totals: '+ {{add}} 新增   - {{remove}} 删除   {{findings}} 个问题中修复 {{mended}} 个',
+    nothing: '没有步骤',
+    state: {
+      mends: '将修复',
+      'mends-in-part': '部分修复',
+      'needs-choice': '选定后才修复',
+      block: 'vpclink 无法修复',
+    },
+    drop: '拒绝',
+    vpcTitle: '计划 {{digest}}  VPC {{name}}',
+    done: '完成, 已读回核实: {{count}} 个步骤 (运行 {{run}})',
+  },
   inventory: {
     heading: '地域\tVPC ID\t网段\t交换机\t状态\t名称',
     connections: '连接',

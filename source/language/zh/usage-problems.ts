@@ -10,6 +10,18 @@ export const usageProblems: Texts<typeof english> = {
   'usage-unknown-command': { reason: '未知命令 "{{command}}"。', remedy: '可用命令见 vpclink --help。' },
   'usage-flag-needs-value': { reason: '{{flag}} 需要一个值。', remedy: '请写在参数之后。' },
   'usage-value-not-allowed': { reason: '{{flag}} 不能是 "{{value}}"。', remedy: '可用: {{allowed}}。' },
+  'usage-finding-not-found': {
+    reason: '没有指纹为 {{finding}} 的问题。',
+    remedy: '请看 vpclink audit；它可能已被修复。',
+  },
+  'usage-finding-ambiguous': {
+    reason: '有 {{count}} 个问题的指纹以 {{finding}} 开头。',
+    remedy: '请多写几位。',
+  },
+  'usage-fix-out-needs-one': {
+    reason: '--out 只写一个计划，而有 {{count}} 个连接存在可修复的问题。',
+    remedy: '请用 --connection 或 --finding 指定一个。',
+  },
   'usage-missing-argument': { reason: '缺少参数 {{argument}}。', remedy: '请写在命令之后。' },
   'usage-too-many-arguments': {
     reason: '多于此命令接受的词数。',

@@ -1,7 +1,7 @@
 import type { Plan } from '../../domain/plan.ts';
 import type { RiskReason } from '../../flow/plan-risk.ts';
 import type { Screen } from '../../flow/screen.ts';
-import { planTotals } from '../../report/plan-text.ts';
+import { planTotals } from '../../report/plan-lines.ts';
 import type { Control, FieldControl, MenuControl } from '../controls/control.ts';
 import { type Block, Frame } from '../frame/frame.tsx';
 import type { ScreenDefinition } from '../state/definition.ts';

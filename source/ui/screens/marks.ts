@@ -1,4 +1,5 @@
-import type { ItemState } from '../../domain/plan.ts';
+import type { ItemState, Plan, PlanItem } from '../../domain/plan.ts';
+import { isGoing } from '../../report/is-going.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { fitCells } from '../text/cells.ts';
 import type { Role, Span } from '../text/row.ts';
@@ -21,6 +22,17 @@ export function itemMark(
     case 'unknown':
       return { mark: symbols.unknown, role: 'unknown' };
   }
+}
+
+/** The mark of an item of a plan: what a step takes away is no addition. */
+export function plannedMark(
+  context: Pick<ScreenContext, 'symbols'>,
+  plan: Plan,
+  item: PlanItem,
+): { mark: string; role: Role } {
+  return isGoing(item, plan)
+    ? { mark: context.symbols.delete, role: 'delete' }
+    : itemMark(context, item.state);
 }
 
 /** The state of an item in mark and word, in `width` cells. */

@@ -5,7 +5,7 @@ import type { ScreenContext } from '../state/screen-context.ts';
 import { cut, fitCells } from '../text/cells.ts';
 import { blank, fitRow, line, type Row, span } from '../text/row.ts';
 import { sideName, tableName } from './item-text.ts';
-import { itemMark } from './marks.ts';
+import { itemMark, plannedMark } from './marks.ts';
 
 /** Both VPCs with their vSwitches, the link between them, and the routes of each; stacked in a narrow window. */
 export function topologyTab(context: ScreenContext, plan: Plan): readonly Row[] {
@@ -82,7 +82,7 @@ function routeRows(context: ScreenContext, plan: Plan, side: Side): readonly Row
     .filter(item => item.side === side && item.item === 'route')
     .flatMap(item => {
       if (item.item !== 'route') return [];
-      const { mark, role } = itemMark(context, item.state);
+      const { mark, role } = plannedMark(context, plan, item);
       const text = context.translate('screens.preview.to', {
         destination: item.destination,
         table: tableName(context, item),

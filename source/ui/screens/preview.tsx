@@ -1,6 +1,6 @@
 import type { Plan } from '../../domain/plan.ts';
 import { type PreviewTab, previewTabs } from '../../flow/screen.ts';
-import { planTotals } from '../../report/plan-text.ts';
+import { planTotals } from '../../report/plan-lines.ts';
 import type { ChoiceControl, TextControl } from '../controls/control.ts';
 import { Frame } from '../frame/frame.tsx';
 import { bodyHeight } from '../frame/size.ts';

@@ -7,6 +7,6 @@ export type FixProblemCode =
   | 'fix-not-intended'
   | 'fix-rule-complex'
   | 'fix-drop-wide'
-  | 'fix-opposite-fixed'
+  | 'fix-takes-down'
   | 'fix-not-mended'
   | 'fix-reveals';

@@ -37,13 +37,7 @@ export function mendPairOf(ground: Ground, view: ConnectionView): Mend {
   if (isMisplaced || pair.initiator.role === pair.acceptor.role) return takeDown(ground, view);
   if (halves.every(half => half.status === 'Idle')) return byPlan(...connectSteps(pair));
   const isFrozen = halves.some(half => half.status === 'Idle') || sides.some(side => !isBound(pair, side));
-  if (isFrozen) {
-    const torn = takeDown(ground, view);
-    return {
-      ...torn,
-      problems: [...torn.problems, planProblem('fix-opposite-fixed', { id: connection.id })],
-    };
-  }
+  if (isFrozen) return takeDown(ground, view);
   return byPlan(...sides.filter(side => pair[side].status === 'Inactive').map(side => activate(pair, side)));
 }
 

@@ -1,6 +1,5 @@
 import { applyPlanToInventory } from '../../apply-plan-to-inventory.ts';
-import { auditInventory } from '../../audit/audit-inventory.ts';
-import type { AuditQuestion } from '../../audit/audit-view.ts';
+import { type Audit, auditInventory } from '../../audit/audit-inventory.ts';
 import type { Finding } from '../../audit/finding.ts';
 import { planDigest } from '../../digest.ts';
 import { defaultIntent, type Intent, type Side } from '../../intent.ts';
@@ -24,7 +23,7 @@ import { orderSteps } from './order-steps.ts';
 
 export type FixRequest = {
   /** What the audit was asked, with the inventory it looked at. */
-  readonly question: AuditQuestion;
+  readonly question: Audit;
   /** Everything that audit found, so that what a mend would bring to light can be told. */
   readonly known: readonly Finding[];
   /** Where, and which findings: one of `fixSites`. */
@@ -35,6 +34,8 @@ export type FixRequest = {
   readonly wanted?: WantedTraffic;
   /** Keys that consent to traffic which would stop. */
   readonly consents?: readonly string[];
+  /** Whether what a mend brings to light, and can be mended by adding, is mended as well. */
+  readonly follows?: boolean;
 };
 
 /**
@@ -44,12 +45,10 @@ export type FixRequest = {
  * stop needs consent by key. Pure, total and deterministic; never forces a deletion.
  */
 export function planFix(request: FixRequest): Plan {
-  const { question, site } = request;
-  const { inventory } = question;
-  const gathered = gatherMends({ ...request, chosen: new Set(request.chosen) });
-  const wanted = orderSteps(gathered.steps);
-  const after = applyPlanToInventory({ inventory, steps: wanted });
-  const judged = judgeAfter(request, after, { outcomes: gathered.outcomes, steps: wanted });
+  const { site } = request;
+  const { inventory } = request.question;
+  const foresight = foresee(request, maximumRounds);
+  const { wanted, after, judged } = foresight;
   const reach = wanted.length === 0 ? [] : changedReach(site, inventory, after);
   const counts = fixCounts(inventory, wanted);
   const refusals = [...stopping(request, reach), ...counts.flatMap(count => quotaExceeded(count) ?? [])];
@@ -63,8 +62,33 @@ export function planFix(request: FixRequest): Plan {
     findings,
     reach,
     counts,
-    warnings: refusals.length === 0 ? judged.revealed : [],
+    warnings: refusals.length === 0 ? revealing(site, foresight) : [],
   });
+}
+
+/** What one mend brings to light seldom hides another: a second look is enough, a third makes sure. */
+const maximumRounds = 3;
+
+type Foresight = {
+  readonly wanted: readonly Step[];
+  readonly after: Inventory;
+  readonly judged: Judged;
+};
+
+/** Gathers the mends, looks at what they lead to, and takes in what shows only then. */
+function foresee(request: FixRequest, rounds: number): Foresight {
+  const { question, site } = request;
+  const gathered = gatherMends({ ...request, chosen: new Set(request.chosen) });
+  const wanted = orderSteps(gathered.steps);
+  const after = applyPlanToInventory({ inventory: question.inventory, steps: wanted });
+  const judged = judgeAfter(request, after, { outcomes: gathered.outcomes, steps: wanted });
+  const more = request.follows ? judged.revealed.filter(one => isOfSite(one, site)) : [];
+  if (more.length === 0 || rounds <= 1) return { wanted, after, judged };
+  return foresee({ ...request, site: { ...site, findings: [...site.findings, ...more] } }, rounds - 1);
+}
+
+function isOfSite({ mending, connectionId }: Finding, { connection }: FixSite): boolean {
+  return mending === 'plan' && connection !== undefined && connectionId === connection.id;
 }
 
 type Parts = Pick<Plan, 'verdict' | 'items' | 'steps' | 'reach' | 'warnings'> & {
@@ -92,6 +116,12 @@ function seal(request: FixRequest, { counts, ...parts }: Parts): Plan {
   return { ...plan, digest: planDigest(plan) };
 }
 
+type Judged = {
+  readonly outcomes: readonly FindingOutcome[];
+  /** What was not found before. */
+  readonly revealed: readonly Finding[];
+};
+
 type Done = { readonly outcomes: readonly FindingOutcome[]; readonly steps: readonly Step[] };
 
 /** What the audit says of the account as it would be: what is still found is not mended, what is found anew is told. */
@@ -99,21 +129,40 @@ function judgeAfter(
   { question, known, site }: FixRequest,
   after: Inventory,
   { outcomes, steps }: Done,
-): { readonly outcomes: readonly FindingOutcome[]; readonly revealed: readonly Problem[] } {
+): Judged {
   if (steps.length === 0) return { outcomes, revealed: [] };
-  const connectionId = site.connection?.id;
   const { findings } = auditInventory({
     ...question,
     inventory: after,
-    ...(connectionId === undefined ? {} : { connectionId }),
+    ...scopeOfLook(question, site, steps),
   });
   const left = new Set(findings.map(one => one.fingerprint));
-  const before = new Set(known.map(one => one.fingerprint));
-  const fresh = findings.filter(one => !before.has(one.fingerprint) && one.waiver === undefined);
+  const before = new Set([...known, ...site.findings].map(one => one.fingerprint));
   return {
     outcomes: outcomes.map(one => (one.state === 'mends' && left.has(one.fingerprint) ? stays(one) : one)),
-    revealed: fresh.map(({ rule, object }) => planProblem('fix-reveals', { rule, id: object.id })),
+    revealed: findings.filter(one => !before.has(one.fingerprint) && one.waiver === undefined),
   };
+}
+
+/** What goes may leave something behind anywhere (rules for nobody); what is added concerns its connection alone. */
+function scopeOfLook(
+  { connectionIds }: Audit,
+  { connection }: FixSite,
+  steps: readonly Step[],
+): Pick<Audit, 'connectionIds'> {
+  const isWhole = connectionIds === undefined && steps.some(step => /^(delete|revoke)-/.test(step.kind));
+  return isWhole || connection === undefined ? {} : { connectionIds: [connection.id] };
+}
+
+/** Each kind of trouble at each object once. */
+function revealing({ connection }: FixSite, { judged: { revealed }, wanted }: Foresight): readonly Problem[] {
+  const isGone = wanted.some(step => /^delete-(peering|router)/.test(step.kind));
+  const gone = isGone ? [planProblem('fix-takes-down', { id: connection?.id ?? '' })] : [];
+  const told = revealed.map(({ rule, object }) => planProblem('fix-reveals', { rule, id: object.id }));
+  return [
+    ...gone,
+    ...new Map(told.map(one => [`${one.parameters.rule} ${one.parameters.id}`, one])).values(),
+  ];
 }
 
 function stays(outcome: FindingOutcome): FindingOutcome {
