@@ -15,7 +15,7 @@ const header = z.strictObject({
   identity: z.strictObject({
     accountId: z.string().regex(/^\d{1,20}$/),
     endpointKind: z.enum(['practice', 'real']),
-    world: z.string().min(1).max(4096).exactOptional(),
+    world: shortText.min(1).exactOptional(),
   }),
   plan: planSchema,
 });
