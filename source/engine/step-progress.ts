@@ -1,4 +1,4 @@
-import type { JournalRecord } from '../store/journal.ts';
+import type { JournalRecord, StepRecord } from '../store/journal.ts';
 
 /** What the journal knows about one step. The cloud decides what is done; this gives ownership, tokens and history. */
 export type StepProgress = {
@@ -43,19 +43,18 @@ export function stepProgress(records: readonly JournalRecord[], stepId: string):
     debts: [],
   };
   for (const record of records) {
-    if ('stepId' in record && record.stepId === stepId) note(progress, record);
+    if (isAbout(record, stepId)) note(progress, record);
   }
   return progress;
 }
 
-function note(progress: Mutable, record: JournalRecord): void {
+/** Why a run stopped is about the run, also where it names a step. */
+function isAbout(record: JournalRecord, stepId: string): record is StepRecord {
+  return 'stepId' in record && record.stepId === stepId && record.type !== 'stopped';
+}
+
+function note(progress: Mutable, record: StepRecord): void {
   switch (record.type) {
-    case 'header':
-    case 'closed':
-    case 'rollback-started':
-    case 'stopped':
-    case 'rebuilt':
-      return;
     case 'before':
       progress.before ??= beforeImage(record.image);
       return;

@@ -51,9 +51,8 @@ export type RunHeader = {
   readonly plan: Plan;
 };
 
-/** Records after the header. `stepId` names a step of the plan (or of the rollback). */
-export type JournalRecord =
-  | RunHeader
+/** What happened to one step: `stepId` names a step of the plan (or of the rollback). */
+export type StepRecord =
   | { readonly type: 'before'; readonly stepId: string; readonly image: unknown }
   | {
       readonly type: 'intent';
@@ -84,6 +83,18 @@ export type JournalRecord =
       readonly digest: string;
       readonly at: string;
     }
+  | { readonly type: 'lost'; readonly stepId: string; readonly at: string }
+  | {
+      readonly type: 'sweep-debt';
+      readonly stepId: string;
+      readonly generation: number;
+      readonly at: string;
+    };
+
+/** Everything that a journal may hold; the header comes first, and only there. */
+export type JournalRecord =
+  | RunHeader
+  | StepRecord
   /**
    * A process ended the run partway and says why, so that the next session can tell. Nothing is decided by it. Absent
    * where the process was killed.
@@ -103,8 +114,6 @@ export type JournalRecord =
   | { readonly type: 'rebuilt'; readonly at: string }
   /** From here on the run is being undone; it is never carried forward again. Steps behind it are `undo/...`. */
   | { readonly type: 'rollback-started'; readonly at: string }
-  | { readonly type: 'lost'; readonly stepId: string; readonly at: string }
-  | { readonly type: 'sweep-debt'; readonly stepId: string; readonly generation: number; readonly at: string }
   | {
       readonly type: 'closed';
       /** `unchanged`: nothing was sent, or everything was refused. `kept`: a person chose to leave it as it is. */

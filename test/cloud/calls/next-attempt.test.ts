@@ -217,7 +217,11 @@ describe('a call that may be sent again', () => {
     expect(await empty.next(problemOf({}))).toBeUndefined();
     expect(empty.clock.slept).toEqual([]);
     let taken = 0;
-    const budget = { take: () => (taken += 1) > 0 } as CallServices['budget'];
+    const take = () => {
+      taken += 1;
+      return true;
+    };
+    const budget = { take } as CallServices['budget'];
     await setting({ budget, deadlineMs: 1 }).next(problemOf({}));
     expect(taken).toBe(0);
   });

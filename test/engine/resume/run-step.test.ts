@@ -252,6 +252,24 @@ describe('a call that fails', () => {
     expect(waited(route)).toBeLessThanOrEqual(stepDeadlineMs['create-route']);
   });
 
+  it('is not sent again where the wait would go beyond the deadline', async () => {
+    const busy = refused({ kind: 'busy', advice: 'resend' });
+    const late = (leftMs: number) =>
+      play({
+        looks: [[]],
+        calls: [busy],
+        random: 1,
+        onLook: (look, clock) => {
+          if (look === 1) clock.advance(stepDeadlineMs['create-route'] - leftMs);
+        },
+      });
+    const tooLate = await late(499);
+    expect(failure(tooLate)).toBe('call-busy');
+    expect(tooLate.tokens).toHaveLength(1);
+    expect(tooLate.slept).toEqual([]);
+    expect((await late(500)).tokens).toHaveLength(2);
+  });
+
   it('is forgotten once a later one was taken: the goal not seen is then the reason', async () => {
     const busy = refused({ kind: 'busy', advice: 'resend' });
     const played = await play({ looks: [[]], calls: [busy, 'rte-1'] });

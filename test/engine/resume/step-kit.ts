@@ -7,7 +7,7 @@ import type { RunContext, StepEnd } from '../../../source/engine/run-context.ts'
 import type { RunEvent } from '../../../source/engine/run-event.ts';
 import { runStep } from '../../../source/engine/run-step.ts';
 import type { JournalProblem, JournalRecord } from '../../../source/store/journal.ts';
-import { instantClock } from '../../cloud/adapter.ts';
+import { type InstantClock, instantClock } from '../../cloud/adapter.ts';
 import { sampleHeader } from '../../helpers/sample-plan.ts';
 import { routeStep } from './records.ts';
 
@@ -78,7 +78,7 @@ export type Script = {
   /** Says which record cannot be written. */
   readonly refuses?: (record: JournalRecord) => boolean;
   /** Called before each look, with its number from 1. */
-  readonly onLook?: (look: number) => void;
+  readonly onLook?: (look: number, clock: InstantClock) => void;
   /** Full jitter: 0 to 1. */
   readonly random?: number;
 };
@@ -117,7 +117,7 @@ export async function play(script: Script): Promise<Played> {
   const cloud = {
     routeEntries: async () => {
       looks += 1;
-      script.onLook?.(looks);
+      script.onLook?.(looks, clock);
       const look = script.looks[looks - 1] ?? script.looks.at(-1) ?? [];
       return 'kind' in look ? { ok: false, problem: look } : { ok: true, value: look };
     },
