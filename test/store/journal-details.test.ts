@@ -190,6 +190,14 @@ describe('loading', () => {
     expect(await load(noJson)).toMatchObject(refusal('line 3'));
   });
 
+  it('refuses bytes that were changed, and a plan that was edited under a right checksum', async () => {
+    expect(await load(chain(three).map(text => text.replace('vpc-one', 'vpc-two')))).toMatchObject(
+      refusal('line 1'),
+    );
+    const edited = { ...header, plan: { ...header.plan, accountId: '6543210987654321' } };
+    expect(await load(chain([edited, lost]))).toMatchObject(refusal('plan digest'));
+  });
+
   it('refuses a line that calls its record something else', async () => {
     const texts = chain(three, (line, index) => (index === 1 ? { ...line, type: 'before' } : line));
     expect(await load(texts)).toMatchObject(refusal('line 2'));
@@ -430,6 +438,17 @@ describe('the file of a journal', () => {
     expect(await journal.append(lost)).toMatchObject({ ok: false, problem: { detail: 'EIO' } });
     expect(fileSystem.operations).toHaveLength(from);
     expect(journal.records).toEqual([header]);
+  });
+
+  it('takes nothing more once an fsync failed: a second one would prove nothing', async () => {
+    const { fileSystem, journal } = await begun();
+    fileSystem.faultAt = ({ name }) => (name === 'sync' ? { kind: 'error', code: 'EIO' } : undefined);
+    const failed = { ok: false, problem: { code: 'journal-write-failed', path, detail: 'EIO' } };
+    expect(await journal.append(lost)).toEqual(failed);
+    fileSystem.faultAt = () => undefined;
+    const from = fileSystem.operations.length;
+    expect(await journal.append(lost)).toEqual(failed);
+    expect(fileSystem.operations).toHaveLength(from);
   });
 
   it('says that the lock was lost', async () => {
