@@ -41,6 +41,8 @@ async function bundle({ rolldown }) {
       define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     },
     plugins: [withoutDevtools, quickerToLoad(), parts.plugin],
+    // Some modules are named both ways on purpose: where both are loaded, nothing is lost.
+    checks: { ineffectiveDynamicImport: false },
     logLevel: 'warn',
   });
   await build.write({

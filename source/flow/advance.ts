@@ -1,5 +1,6 @@
 import { draftProblem } from './draft.ts';
 import { type FlowState, type Notice, only, type Transition } from './flow-state.ts';
+import { planInSight } from './make-plan.ts';
 import { planRisk } from './plan-risk.ts';
 import { enterMatrix } from './read-matrix.ts';
 
@@ -19,6 +20,10 @@ export function advance(state: FlowState): Transition {
     case 'home':
     case 'matrix':
     case 'topology':
+    case 'audit':
+    case 'finding':
+    case 'mending':
+    case 'waiving':
     case 'initiator':
     case 'acceptor':
     case 'confirm':
@@ -59,15 +64,17 @@ function leaveRoutes(state: FlowState): FlowState {
 }
 
 function leavePreview(state: FlowState): FlowState {
-  if (state.planning.state !== 'planned') return notice(state, 'still-reading');
-  const { plan } = state.planning;
+  const plan = planInSight(state);
+  if (plan === undefined || state.screen.at !== 'preview') return notice(state, 'still-reading');
+  const { mend } = state.screen;
   if (plan.verdict.fit === 'does-not-fit' || plan.verdict.fit === 'unknown') {
     const subject = plan.intent.name;
     return { ...state, overlay: { kind: 'why', subject, problems: plan.verdict.problems } };
   }
   if (plan.steps.length === 0) return notice(state, 'nothing-to-add');
   if (state.account.isReadOnly) return notice(state, 'read-only');
-  return { ...state, screen: { at: 'confirm', purpose: 'apply', plan, risk: planRisk(plan) } };
+  const origin = mend === undefined ? {} : { mend };
+  return { ...state, screen: { at: 'confirm', purpose: 'apply', plan, risk: planRisk(plan), ...origin } };
 }
 
 type PlainNotice = Exclude<Notice, { readonly problem: unknown } | { readonly subject: unknown }>['notice'];

@@ -3,7 +3,9 @@ import type { ChangeEffect } from './flow-effect.ts';
 import type { FlowEventType } from './flow-event.ts';
 import { type FlowState, only, type Transition, withRequest } from './flow-state.ts';
 import type { Handlers } from './handlers.ts';
+import { planInSight } from './make-plan.ts';
 import { rollBackRisk } from './plan-risk.ts';
+import { readAudit } from './read-audit.ts';
 import { readDetails } from './read-details.ts';
 import { freshRun } from './run.ts';
 import type { Screen } from './screen.ts';
@@ -31,9 +33,9 @@ export const applyHandlers: Handlers<ApplyEvents> = {
     return { state: asked.state, effects: [{ type: 'keep-run', request: asked.request, runId }] };
   },
   'plan-save-chosen': state => {
-    if (state.screen.at !== 'preview' || state.planning.state !== 'planned') return only(state);
+    const plan = planInSight(state);
+    if (state.screen.at !== 'preview' || plan === undefined) return only(state);
     const asked = withRequest(state, 'planFile');
-    const { plan } = state.planning;
     return { state: asked.state, effects: [{ type: 'save-plan', request: asked.request, plan }] };
   },
 };
@@ -52,6 +54,9 @@ function confirm(state: FlowState, typed: string): Transition {
 /** Resumes the run that stopped, or plans again what was refused as stale. */
 function tryAgain(state: FlowState): Transition {
   const { screen } = state;
+  if (screen.at === 'refused' && screen.plan.purpose === 'fix') {
+    return readAudit({ ...state, screen: { at: 'audit' } });
+  }
   if (screen.at === 'refused') return planAnew(state, screen.isStale);
   if (screen.at !== 'failure') return only(state);
   if (state.account.isReadOnly) return only(notice(state, 'read-only'));

@@ -39,5 +39,6 @@ export function afterRun(state: FlowState): FlowState {
     planning: { state: 'none' },
     discovery: idleDiscovery,
     matrix: { ...state.matrix, reading: { state: 'none' } },
+    audit: { ...state.audit, reading: { state: 'none' } },
   };
 }

@@ -1,3 +1,5 @@
+import type { AuditQuestion } from '../domain/audit/audit-view.ts';
+import type { WaiverNote } from '../domain/audit/waiver.ts';
 import type { End } from '../domain/intent.ts';
 import type { Inventory } from '../domain/inventory.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -16,6 +18,8 @@ import type { Settings } from './settings.ts';
  * | `discover` | one `discovery-started`; per region any number of `region-progressed`, then one `region-read`; at the end `discovery-ended`. Or one `discovery-failed` where nothing could begin (no credentials, no answer at all) |
  * | `retry-regions` | as `discover`, for the named regions only, without a second `discovery-started` |
  * | `read-details` | `details-read` with the effect's inventory, in which the routes of every table and the rules of every group of both VPCs were read (or are unknown with the reason); or `details-failed` |
+ * | `read-audit` | any number of `audit-progressed`, then `audit-read` with what was read and how it was judged; or `audit-failed` |
+ * | `waive-finding` | `finding-waived` with the same facts judged anew, once the waiver is kept; or `request-failed` |
  * | `read-matrix` | any number of `matrix-progressed`, then `matrix-read` with the effect's inventory, in which the routes of every table and the rules of every group of the account were read (or are unknown with the reason) |
  * | `apply` | `run-started`, then `run-step` and `run-logged` as they come, then one `run-ended`. The performer re-reads and refuses a stale plan |
  * | `resume-run`, `roll-back-run` | as `apply`; a rollback names its own steps in `run-started` |
@@ -42,6 +46,7 @@ export type ReadEffect =
       readonly initiator: End;
       readonly acceptor: End;
     }
+  | { readonly type: 'read-audit'; readonly request: number }
   | {
       readonly type: 'read-matrix';
       readonly request: number;
@@ -67,6 +72,13 @@ export type LocalEffect =
       readonly intent: ProfileIntent;
     }
   | { readonly type: 'delete-profile'; readonly request: number; readonly name: string }
+  | {
+      readonly type: 'waive-finding';
+      readonly request: number;
+      readonly question: AuditQuestion;
+      readonly fingerprint: string;
+      readonly note: WaiverNote;
+    }
   | { readonly type: 'load-runs'; readonly request: number }
   | { readonly type: 'save-plan'; readonly request: number; readonly plan: Plan }
   | { readonly type: 'save-settings'; readonly settings: Settings }

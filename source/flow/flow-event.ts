@@ -1,3 +1,5 @@
+import type { AuditReport } from '../domain/audit/audit-report.ts';
+import type { AuditQuestion } from '../domain/audit/audit-view.ts';
 import type { UnreadReason } from '../domain/fact.ts';
 import type {
   ConnectionKind,
@@ -28,6 +30,20 @@ export type PersonEvents = {
   'profiles-chosen': Nothing;
   'runs-chosen': Nothing;
   'settings-chosen': Nothing;
+  'audit-chosen': Nothing;
+  /** Reads and judges the account anew. */
+  'audit-again-chosen': Nothing;
+  'audit-show-turned': { readonly by: 1 | -1 };
+  'finding-chosen': { readonly fingerprint: string };
+  /** On to the next or the previous finding of the same line. */
+  'finding-turned': { readonly by: 1 | -1 };
+  /** Which findings of a line shall be mended. */
+  'mending-chosen': { readonly group: string };
+  'mending-ticked': { readonly fingerprint: string };
+  /** Shows the fix of these findings, all of one line. */
+  'mend-chosen': { readonly fingerprints: readonly string[] };
+  'waiving-chosen': { readonly fingerprint: string; readonly days: number };
+  'waiver-given': { readonly reason: string; readonly owner: string; readonly until: string };
   'matrix-chosen': Nothing;
   'matrix-kind-chosen': { readonly kind: ConnectionKind };
   /** Puts a VPC into the chosen set, or takes it out. */
@@ -114,6 +130,21 @@ export type AnswerEvents = {
     readonly inventory: Inventory;
     /** When the facts were read, as the person's clock shows it: `21:04`. */
     readonly readAt: string;
+  };
+  'audit-progressed': { readonly request: number; readonly done: number; readonly total: number };
+  'audit-read': {
+    readonly request: number;
+    readonly question: AuditQuestion;
+    readonly report: AuditReport;
+    /** As the person's clock shows it: `21:04`. */
+    readonly readAt: string;
+  };
+  'audit-failed': { readonly request: number; readonly problem: Problem };
+  /** The waiver is in the file; the same facts, judged with it. */
+  'finding-waived': {
+    readonly request: number;
+    readonly question: AuditQuestion;
+    readonly report: AuditReport;
   };
   'matrix-progressed': { readonly request: number; readonly done: number; readonly total: number };
   'matrix-read': {

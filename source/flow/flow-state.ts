@@ -2,6 +2,7 @@ import type { Inventory } from '../domain/inventory.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { SavedProfile } from '../domain/profile.ts';
+import { type AuditState, emptyAudit } from './audit.ts';
 import { type Discovery, idleDiscovery } from './discovery.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import type { FlowEffect, FlowExitCode } from './flow-effect.ts';
@@ -25,6 +26,7 @@ export type FlowState = {
   readonly details: Details;
   readonly planning: Planning;
   readonly matrix: MatrixState;
+  readonly audit: AuditState;
   /** Absent: not loaded yet. */
   readonly profiles?: readonly SavedProfile[];
   /** Absent: not loaded yet. Newest first. */
@@ -71,6 +73,11 @@ export type Notice =
         | 'copy-sent'
         | 'profile-name-unclear'
         | 'no-vpcs'
+        | 'nothing-to-mend'
+        | 'nothing-ticked'
+        | 'cannot-waive'
+        | 'waiver-needs-words'
+        | 'finding-waived'
         | 'set-is-full'
         | 'set-too-small';
     }
@@ -87,6 +94,8 @@ export type Requests = {
   readonly runs: number;
   readonly planFile: number;
   readonly matrix: number;
+  readonly audit: number;
+  readonly waiver: number;
 };
 
 /** A step's answer: the next state, and what to ask of the outside, in order. */
@@ -103,7 +112,18 @@ export function initialState(options: { account: Account; settings: Settings }):
     details: { state: 'none' },
     planning: { state: 'none' },
     matrix: emptyMatrix,
-    requests: { discovery: 0, details: 0, run: 0, profiles: 0, runs: 0, planFile: 0, matrix: 0 },
+    audit: emptyAudit,
+    requests: {
+      discovery: 0,
+      details: 0,
+      run: 0,
+      profiles: 0,
+      runs: 0,
+      planFile: 0,
+      matrix: 0,
+      audit: 0,
+      waiver: 0,
+    },
     lastRequest: 0,
     exitCode: 130,
   };

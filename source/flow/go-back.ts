@@ -18,6 +18,7 @@ function previous(screen: Screen): Screen | undefined {
       return undefined;
     case 'discovery':
     case 'matrix':
+    case 'audit':
     case 'result':
     case 'failure':
     case 'profiles':
@@ -26,6 +27,11 @@ function previous(screen: Screen): Screen | undefined {
       return { at: 'home' };
     case 'topology':
       return { at: 'matrix' };
+    case 'finding':
+    case 'mending':
+      return { at: 'audit' };
+    case 'waiving':
+      return { at: 'finding', fingerprint: screen.fingerprint };
     case 'initiator':
       return { at: 'discovery' };
     case 'acceptor':
@@ -37,12 +43,11 @@ function previous(screen: Screen): Screen | undefined {
     case 'rules':
       return { at: 'routes' };
     case 'preview':
-      return { at: 'rules' };
+      return screen.mend === undefined ? { at: 'rules' } : { at: 'mending', group: screen.mend.group };
     case 'refused':
-      return { at: 'preview', tab: 'changes' };
+      return screen.plan.purpose === 'fix' ? { at: 'audit' } : { at: 'preview', tab: 'changes' };
     case 'confirm':
-      return screen.purpose === 'apply'
-        ? { at: 'preview', tab: 'changes' }
-        : { at: 'failure', run: screen.run };
+      if (screen.purpose !== 'apply') return { at: 'failure', run: screen.run };
+      return { at: 'preview', tab: 'changes', ...(screen.mend === undefined ? {} : { mend: screen.mend }) };
   }
 }

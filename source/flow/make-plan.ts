@@ -1,3 +1,4 @@
+import type { Plan } from '../domain/plan.ts';
 import { planConnection } from '../domain/planning/plan-connection.ts';
 import { draftIntent } from './draft.ts';
 import type { FlowState, Planning } from './flow-state.ts';
@@ -17,6 +18,20 @@ export function withPlan(before: FlowState, after: FlowState): FlowState {
     before.details === after.details;
   if (isCurrent || !planningScreens.has(after.screen.at)) return after;
   return { ...after, planning: planOf(after) };
+}
+
+/** The plan in sight: the fix that is being previewed, else the one of the wizard's answers. */
+export function planInSight({ screen, planning }: FlowState): Plan | undefined {
+  if (screen.at === 'preview' && screen.mend !== undefined) return screen.mend.plan;
+  return planning.state === 'planned' ? planning.plan : undefined;
+}
+
+/** When the facts of the plan in sight were read, as the person's clock shows it; empty where they were not. */
+export function factsReadAt({ screen, details, audit }: FlowState): string {
+  const isMend =
+    (screen.at === 'preview' || screen.at === 'confirm') && 'mend' in screen && screen.mend !== undefined;
+  if (isMend) return audit.reading.state === 'read' ? audit.reading.readAt : '';
+  return details.state === 'read' ? details.readAt : '';
 }
 
 /** The plan that the answers and the facts give now. */

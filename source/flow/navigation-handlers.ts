@@ -44,7 +44,7 @@ export const navigationHandlers: Handlers<NavigationEvents> = {
   advanced: state => advance(state),
   'went-back': state => goBack(state),
   'tab-chosen': (state, { tab }) =>
-    only(state.screen.at === 'preview' ? { ...state, screen: { at: 'preview', tab } } : state),
+    only(state.screen.at === 'preview' ? { ...state, screen: { ...state.screen, tab } } : state),
   'overlay-opened': (state, { overlay }) => only({ ...state, overlay }),
   'overlay-closed': state => only(withoutOverlay(state)),
   'copy-chosen': (state, { text }) => ({

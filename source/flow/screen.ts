@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Mend } from './audit.ts';
 import type { PlanRisk } from './plan-risk.ts';
 import type { RunLogLine, RunOutcome, RunProgress, UnfinishedRun } from './run.ts';
 
@@ -19,17 +20,26 @@ export type Screen =
   | { readonly at: 'discovery'; readonly goal?: 'matrix' }
   | { readonly at: 'matrix' }
   | { readonly at: 'topology' }
+  | { readonly at: 'audit' }
+  /** One finding with all that is known of it. */
+  | { readonly at: 'finding'; readonly fingerprint: string }
+  /** Which findings of a group a fix shall mend. */
+  | { readonly at: 'mending'; readonly group: string }
+  /** The words of a waiver; `until` is the last day that is proposed. */
+  | { readonly at: 'waiving'; readonly fingerprint: string; readonly until: string }
   | { readonly at: 'initiator' }
   | { readonly at: 'acceptor' }
   | { readonly at: 'connection' }
   | { readonly at: 'routes' }
   | { readonly at: 'rules' }
-  | { readonly at: 'preview'; readonly tab: PreviewTab }
+  /** With a mend: the plan is that fix, not the one of the wizard's answers. */
+  | { readonly at: 'preview'; readonly tab: PreviewTab; readonly mend?: Mend }
   | {
       readonly at: 'confirm';
       readonly purpose: 'apply';
       readonly plan: Plan;
       readonly risk: PlanRisk;
+      readonly mend?: Mend;
     }
   | {
       readonly at: 'confirm';

@@ -1,5 +1,6 @@
 import { answerHandlers } from './answer-handlers.ts';
 import { applyHandlers } from './apply-handlers.ts';
+import { auditHandlers } from './audit-handlers.ts';
 import { connectionHandlers } from './connection-handlers.ts';
 import { discoveryHandlers } from './discovery-handlers.ts';
 import type { FlowEvent, FlowEventType } from './flow-event.ts';
@@ -18,6 +19,7 @@ const handlers: Handlers<FlowEventType> = {
   ...libraryHandlers,
   ...answerHandlers,
   ...matrixHandlers,
+  ...auditHandlers,
 };
 
 /**
@@ -41,6 +43,7 @@ const answers: ReadonlySet<FlowEventType> = new Set<FlowEventType>([
   'runs-loaded',
   'profiles-loaded',
   'matrix-progressed',
+  'audit-progressed',
 ]);
 
 /** A notice stays until the person does the next thing. */

@@ -5,6 +5,7 @@ import { type FlowState, initialState } from '../../source/flow/flow-state.ts';
 import { step } from '../../source/flow/step.ts';
 import { buildInventory } from '../domain/inventory-builder.ts';
 import { buildPair, type SideContent } from '../domain/pair-builder.ts';
+import { type AuditedCompany, auditedCompany } from './audited-company.ts';
 
 /** The tutorial's two VPCs, named as there. */
 export function tutorialInventory(a: SideContent = {}, b: SideContent = {}): Inventory {
@@ -67,6 +68,12 @@ export class FlowDriver {
     this.send({ type: 'matrix-chosen' }).answerDiscovery(inventory);
     const { request } = this.last('read-matrix');
     return this.send({ type: 'matrix-read', request, inventory, readAt: '21:04' });
+  }
+
+  /** From home to the audit of an account, read and judged. */
+  toAudit(audited: AuditedCompany = auditedCompany()): this {
+    const { request } = this.send({ type: 'audit-chosen' }).last('read-audit');
+    return this.send({ type: 'audit-read', request, ...audited, readAt: '21:04' });
   }
 
   /** From home to the preview of the tutorial's pair. */

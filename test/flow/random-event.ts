@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { problem } from '../../source/domain/problem.ts';
 import type { FlowEvent } from '../../source/flow/flow-event.ts';
 import type { FlowState } from '../../source/flow/flow-state.ts';
+import { auditedCompany } from './audited-company.ts';
 import { acceptor, discoveryAnswers, initiator, tutorialInventory } from './flow-driver.ts';
 
 /** An event that may depend on the state it meets: the right request number, a key that exists, the right phrase. */
@@ -15,6 +16,11 @@ const plain: readonly FlowEvent[] = [
   { type: 'runs-chosen' },
   { type: 'settings-chosen' },
   { type: 'home-chosen' },
+  { type: 'audit-chosen' },
+  { type: 'audit-again-chosen' },
+  { type: 'audit-show-turned', by: 1 },
+  { type: 'finding-turned', by: 1 },
+  { type: 'waiver-given', reason: 'known', owner: 'me', until: '2026-12-01' },
   { type: 'matrix-chosen' },
   { type: 'matrix-kind-chosen', kind: 'router-interface' },
   { type: 'matrix-vpc-ticked', vpcId: initiator.vpcId },
@@ -57,6 +63,30 @@ const plain: readonly FlowEvent[] = [
 ];
 
 const answering: readonly RandomEvent[] = [
+  state => [{ type: 'audit-read', request: state.requests.audit, ...auditedCompany(), readAt: '21:04' }],
+  state => {
+    const { judged } = state.audit;
+    return judged === undefined
+      ? []
+      : judged.groups
+          .slice(0, 3)
+          .flatMap(({ key, findings }): readonly FlowEvent[] => [
+            ...findings
+              .slice(0, 1)
+              .map(one => ({ type: 'finding-chosen' as const, fingerprint: one.fingerprint })),
+            ...findings
+              .slice(0, 1)
+              .map(one => ({ type: 'waiving-chosen' as const, fingerprint: one.fingerprint, days: 7 })),
+            { type: 'mending-chosen', group: key },
+            ...findings
+              .slice(0, 1)
+              .map(one => ({ type: 'mending-ticked' as const, fingerprint: one.fingerprint })),
+          ]);
+  },
+  state =>
+    state.screen.at === 'mending' && state.audit.picked.length > 0
+      ? [{ type: 'mend-chosen', fingerprints: state.audit.picked }, { type: 'advanced' }]
+      : [],
   state => discoveryAnswers(state.requests.discovery, inventory),
   state => discoveryAnswers(state.requests.discovery - 1, inventory),
   state => [{ type: 'details-read', request: state.requests.details, inventory, readAt: '21:04' }],

@@ -1,5 +1,6 @@
 import { problem } from '../../source/domain/problem.ts';
 import { profileOf } from '../../source/domain/profile.ts';
+import { type AuditGroup, isMendable } from '../../source/flow/audit.ts';
 import type { FlowState } from '../../source/flow/flow-state.ts';
 import type { RunSummary } from '../../source/flow/run.ts';
 import {
@@ -217,6 +218,31 @@ function crowdedMatrix(): FlowDriver {
   return run.send(...chosen.map(vpcId => ({ type: 'matrix-vpc-ticked' as const, vpcId })));
 }
 
+/** The line of the audit with the most findings. */
+function worstGroup(): AuditGroup {
+  const groups = driver().toAudit().state.audit.judged?.groups ?? [];
+  const [worst] = [...groups].sort((one, other) => other.findings.length - one.findings.length);
+  if (worst === undefined) throw new Error('the company has connections');
+  return worst;
+}
+
+function allPicked(): readonly string[] {
+  return worstGroup()
+    .findings.filter(isMendable)
+    .map(one => one.fingerprint);
+}
+
+function finding(): FlowDriver {
+  const [first] = worstGroup().findings;
+  return driver()
+    .toAudit()
+    .send({ type: 'finding-chosen', fingerprint: first?.fingerprint ?? '' });
+}
+
+function mending(): FlowDriver {
+  return driver().toAudit().send({ type: 'mending-chosen', group: worstGroup().key });
+}
+
 /** Every screen of the program, in states that are hard to draw. */
 export const screenStates: Readonly<Record<string, FlowState>> = {
   'home at first': driver().state,
@@ -244,6 +270,35 @@ export const screenStates: Readonly<Record<string, FlowState>> = {
     { type: 'topology-chosen' },
     { type: 'topology-shape-chosen', shape: 'full-mesh' },
   ).state,
+  audit: driver().toAudit().state,
+  'audit still reading': (() => {
+    const run = driver().send({ type: 'audit-chosen' });
+    const { request } = run.last('read-audit');
+    return run.send({ type: 'audit-progressed', request, done: 120, total: 4321 }).state;
+  })(),
+  'audit that failed': (() => {
+    const run = driver().send({ type: 'audit-chosen' });
+    const { request } = run.last('read-audit');
+    return run.send({
+      type: 'audit-failed',
+      request,
+      problem: problem('vpc-unread', { region: 'cn-beijing' }),
+    }).state;
+  })(),
+  'audit with nothing in view': driver()
+    .toAudit()
+    .send({ type: 'audit-show-turned', by: 1 }, { type: 'audit-show-turned', by: 1 }).state,
+  finding: finding().state,
+  'finding, waiving': (() => {
+    const run = finding();
+    const { screen } = run.state;
+    if (screen.at !== 'finding') throw new Error('a finding is open');
+    return run.send({ type: 'waiving-chosen', fingerprint: screen.fingerprint, days: 7 }).state;
+  })(),
+  'mending, several ticked': mending().state,
+  'preview of a fix': mending().send({ type: 'mend-chosen', fingerprints: allPicked() }).state,
+  'confirm a fix': mending().send({ type: 'mend-chosen', fingerprints: allPicked() }, { type: 'advanced' })
+    .state,
   connection: driver().toConnection(hardInventory).state,
   'connection by router interfaces': driver()
     .toConnection(hardInventory)

@@ -1,4 +1,5 @@
 import type { FlowEffect } from '../../flow/flow-effect.ts';
+import { performReadAudit, performWaive } from './perform-audit.ts';
 import { performDiscover, performReadDetails, performRetry } from './perform-discovery.ts';
 import { performLoadRuns, performProfiles, performSavePlan, performSaveSettings } from './perform-library.ts';
 import { performReadMatrix } from './perform-matrix.ts';
@@ -16,6 +17,10 @@ export async function performEffect(performer: Performer, effect: FlowEffect, em
       return performReadDetails(performer, effect, emit);
     case 'read-matrix':
       return performReadMatrix(performer, effect, emit);
+    case 'read-audit':
+      return performReadAudit(performer, effect, emit);
+    case 'waive-finding':
+      return performWaive(performer, effect, emit);
     case 'apply':
       return performApply(performer, effect, emit);
     case 'stop-run':

@@ -18,3 +18,27 @@ function dayNumber(iso: string): number | undefined {
   const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
   return years * 365 + leapDays + Math.floor((march * 306 + 5) / 10) + day - 1;
 }
+
+/** The date that many whole days after another one, `2026-03-01`; the date itself where it is none. */
+export function dayAfter(iso: string, days: number): string {
+  const number = dayNumber(iso);
+  return number === undefined ? iso : dateOf(number + days);
+}
+
+/** The inverse of {@link dayNumber}. */
+function dateOf(days: number): string {
+  const era = Math.floor(days / 146_097);
+  const ofEra = days - era * 146_097;
+  const leaps = Math.floor(ofEra / 1460) - Math.floor(ofEra / 36_524) + Math.floor(ofEra / 146_096);
+  const years = Math.floor((ofEra - leaps) / 365);
+  const ofYear = ofEra - (365 * years + Math.floor(years / 4) - Math.floor(years / 100));
+  const march = Math.floor((5 * ofYear + 2) / 153);
+  const day = ofYear - Math.floor((153 * march + 2) / 5) + 1;
+  const month = march < 10 ? march + 3 : march - 9;
+  const year = years + era * 400 + (month < 3 ? 1 : 0);
+  return [String(year).padStart(4, '0'), twoDigits(month), twoDigits(day)].join('-');
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -1,3 +1,4 @@
+import { auditScreens } from './audit-screens.ts';
 import { matrixScreens } from './matrix-screens.ts';
 import { wizardScreens } from './wizard-screens.ts';
 
@@ -5,6 +6,7 @@ import { wizardScreens } from './wizard-screens.ts';
 export const screens = {
   ...wizardScreens,
   ...matrixScreens,
+  ...auditScreens,
   home: {
     title: 'Home',
     introduction:
@@ -14,6 +16,9 @@ export const screens = {
     resumeNote: '{{done}} of {{count}} steps done, {{title}}',
     newConnection: 'New connection',
     newConnectionNote: 'join two VPCs; nothing changes before you confirm',
+    audit: 'Audit connections',
+    auditNote: 'what is broken, what was never right; changes nothing',
+    auditKnown: '{{count}} findings open, read at {{readAt}}',
     matrix: 'Matrix',
     matrixNote: 'all VPCs against all: what fits, what is linked',
     profiles: 'Profiles',
@@ -74,6 +79,7 @@ export const screens = {
     empty: 'No call was watched in this session; vpclink runs shows the journal.',
   },
   result: {
+    auditNote: 'reads again whether everything is right now',
     title: 'Done',
     took: 'took {{time}}',
     verified: 'done, verified: {{done}} of {{count}} steps read back',

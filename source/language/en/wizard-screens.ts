@@ -161,6 +161,8 @@ export const wizardScreens = {
   },
   confirm: {
     question: 'Apply plan {{digest}} in account {{account}}',
+    removes: '{{count}} to remove',
+    removes_one: '1 to remove',
     adds: '{{count}} to add, in {{regions}} regions',
     paid: 'paid: {{item}} {{size}}, from the moment it exists',
     notAdded: '{{count}} not added',

@@ -1,5 +1,6 @@
 import type { screens as english } from '../en/screens.ts';
 import type { Texts } from '../texts.ts';
+import { auditScreens } from './audit-screens.ts';
 import { matrixScreens } from './matrix-screens.ts';
 import { wizardScreens } from './wizard-screens.ts';
 
@@ -7,6 +8,7 @@ import { wizardScreens } from './wizard-screens.ts';
 export const screens: Texts<typeof english> = {
   ...wizardScreens,
   ...matrixScreens,
+  ...auditScreens,
   home: {
     title: '首页',
     introduction: '通过内网连接同一账号的两个专有网络。看过计划并确认之前, 不做任何变更。',
@@ -15,6 +17,9 @@ export const screens: Texts<typeof english> = {
     resumeNote: '已完成 {{done}} / {{count}} 步, {{title}}',
     newConnection: '新建连接',
     newConnectionNote: '连接两个专有网络; 确认之前不做变更',
+    audit: '审计连接',
+    auditNote: '哪些不通, 哪些配置有误; 不做任何更改',
+    auditKnown: '{{count}} 个未处理问题, 读取于 {{readAt}}',
     matrix: '矩阵',
     matrixNote: '所有 VPC 两两对照: 能否连接, 是否已连接',
     profiles: '配置',
@@ -75,6 +80,7 @@ export const screens: Texts<typeof english> = {
     empty: '本次会话没有调用记录; 用 vpclink runs 查看。',
   },
   result: {
+    auditNote: '重新读取, 检查现在是否一切正常',
     title: '完成',
     took: '用时 {{time}}',
     verified: '完成并验证: {{done}} / {{count}} 步已回读',

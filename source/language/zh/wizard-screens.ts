@@ -164,6 +164,8 @@ export const wizardScreens: Texts<typeof english> = {
   },
   confirm: {
     question: '执行计划 {{digest}}, 账号 {{account}}',
+    removes: '删除 {{count}} 项',
+    removes_one: '删除 1 项',
     adds: '新增 {{count}} 项, 涉及 {{regions}} 个地域',
     paid: '计费: {{item}} {{size}}, 创建即开始',
     notAdded: '{{count}} 项不添加',

@@ -20,6 +20,8 @@ export type MenuControl = {
   readonly items: readonly MenuItem[];
   /** Where the cursor stands at first; absent: on the first item that is on. */
   readonly preferred?: string;
+  /** Left and Right. */
+  readonly turn?: (by: 1 | -1) => Events;
 };
 
 /** One line of a long list. Groups fold; the cursor rests on a group only while it is folded. */

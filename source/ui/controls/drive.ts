@@ -51,6 +51,9 @@ function unused(view: ViewState): Driven {
 
 function driveMenu(menu: MenuControl, view: ViewState, { command }: Press): Driven {
   if (command === 'accept') return { view, events: enabledItem(menu, view)?.run ?? [] };
+  if (menu.turn !== undefined && (command === 'left' || command === 'right')) {
+    return { view, events: menu.turn(command === 'left' ? -1 : 1) };
+  }
   const key = moveInMenu(menu, view, command);
   if (key === undefined) return unused(view);
   return { view: { ...view, menus: { ...view.menus, [menu.id]: key } }, events: [] };

@@ -4,15 +4,18 @@ import type { ScreenDefinition } from '../state/definition.ts';
 import { acceptorScreen } from './acceptor.tsx';
 import { actionsOverlay } from './actions-overlay.tsx';
 import { applyScreen } from './apply.tsx';
+import { auditScreen } from './audit.tsx';
 import { confirmScreen } from './confirm.tsx';
 import { connectionScreen } from './connection.tsx';
 import { discoveryScreen } from './discovery.tsx';
 import { errorScreen } from './error.tsx';
 import { failureScreen } from './failure.tsx';
+import { findingScreen } from './finding.tsx';
 import { homeScreen } from './home.tsx';
 import { initiatorScreen } from './initiator.tsx';
 import { logOverlay } from './log-overlay.tsx';
 import { matrixScreen } from './matrix.tsx';
+import { mendingScreen } from './mending.tsx';
 import { previewScreen } from './preview.tsx';
 import { profilesScreen } from './profiles.tsx';
 import { refusedScreen } from './refused.tsx';
@@ -22,6 +25,7 @@ import { rulesScreen } from './rules.tsx';
 import { runsScreen } from './runs.tsx';
 import { settingsScreen } from './settings.tsx';
 import { topologyScreen } from './topology.tsx';
+import { waivingScreen } from './waiving.tsx';
 import { whyOverlay } from './why-overlay.tsx';
 
 const screens: Readonly<Record<ScreenName, ScreenDefinition>> = {
@@ -31,6 +35,10 @@ const screens: Readonly<Record<ScreenName, ScreenDefinition>> = {
   acceptor: acceptorScreen,
   matrix: matrixScreen,
   topology: topologyScreen,
+  audit: auditScreen,
+  finding: findingScreen,
+  mending: mendingScreen,
+  waiving: waivingScreen,
   connection: connectionScreen,
   routes: routesScreen,
   rules: rulesScreen,

@@ -1,4 +1,5 @@
 import type { Plan } from '../../domain/plan.ts';
+import { factsReadAt } from '../../flow/make-plan.ts';
 import type { RiskReason } from '../../flow/plan-risk.ts';
 import type { Screen } from '../../flow/screen.ts';
 import { planTotals } from '../../report/plan-lines.ts';
@@ -31,11 +32,7 @@ export const confirmScreen: ScreenDefinition = {
     return (
       <Frame
         context={context}
-        title={
-          screen.purpose === 'apply'
-            ? wizardTitle(context, 'confirm')
-            : translate('screens.confirm.rollBackTitle')
-        }
+        title={titleOf(context, screen)}
         blocks={blocks(context, screen)}
         hints={[
           { key: 'accept', label: translate(isTyped ? 'screens.confirm.typedHint' : 'ui.hint.choose') },
@@ -46,6 +43,13 @@ export const confirmScreen: ScreenDefinition = {
     );
   },
 };
+
+function titleOf(context: ScreenContext, screen: ConfirmScreen): string {
+  if (screen.purpose === 'roll-back') return context.translate('screens.confirm.rollBackTitle');
+  return screen.mend === undefined
+    ? wizardTitle(context, 'confirm')
+    : context.translate('screens.mending.confirmTitle');
+}
 
 function planOf(screen: ConfirmScreen): Plan {
   return screen.purpose === 'apply' ? screen.plan : screen.run.plan;
@@ -129,13 +133,24 @@ function applyRows(context: ScreenContext, plan: Plan): readonly Row[] {
   const left = notAddedItems(plan).length;
   const { label, accountId = '' } = state.account;
   const account = label === accountId ? label : `${label} (${shortId(accountId, 10)})`;
-  const readAt = state.details.state === 'read' ? state.details.readAt : '';
+  const readAt = factsReadAt(state);
+  const removals = removalsOf(plan);
   const regions = new Set([plan.ends.initiator.regionId, plan.ends.acceptor.regionId]).size;
   const facts: readonly Row[] = [
     line(translate('screens.confirm.question', { digest: plan.digest.slice(0, 8), account }), 'title'),
     line(`${plan.intent.name}   ${translate(`common.kind.${plan.kind}`)}`),
     blank,
-    line(`  ${symbols.add} ${translate('screens.confirm.adds', { count: totals.add, regions })}`, 'add'),
+    ...(totals.add > removals
+      ? [
+          line(
+            `  ${symbols.add} ${translate('screens.confirm.adds', { count: totals.add - removals, regions })}`,
+            'add',
+          ),
+        ]
+      : []),
+    ...(removals > 0
+      ? [line(`  ${symbols.delete} ${translate('screens.confirm.removes', { count: removals })}`, 'delete')]
+      : []),
     ...plan.paid.map(({ item, size: how }) =>
       line(
         `  ${symbols.add} ${translate('screens.confirm.paid', { item: translate(`screens.preview.cost.${item}`), size: how })}`,
@@ -145,7 +160,7 @@ function applyRows(context: ScreenContext, plan: Plan): readonly Row[] {
     ...(left === 0
       ? []
       : [line(`  ${symbols.skip} ${translate('screens.confirm.notAdded', { count: left })}`)]),
-    line(`    ${translate('screens.confirm.nothingChanged')}`),
+    ...(removals > 0 ? [] : [line(`    ${translate('screens.confirm.nothingChanged')}`)]),
     blank,
   ];
   return [
@@ -153,6 +168,14 @@ function applyRows(context: ScreenContext, plan: Plan): readonly Row[] {
     ...paragraph(translate('screens.confirm.fresh', { readAt }), size.columns - 1, { indent: 2 }),
     ...paragraph(translate('screens.confirm.undo'), size.columns - 1, { indent: 2 }),
   ];
+}
+
+/** Items of the plan that take something away. */
+function removalsOf(plan: Plan): number {
+  const removing = new Set(
+    plan.steps.filter(({ kind }) => /^(delete|revoke|deactivate)-/.test(kind)).map(({ id }) => id),
+  );
+  return plan.items.filter(({ stepId = '' }) => removing.has(stepId)).length;
 }
 
 function rollBackRows({ translate, size }: ScreenContext, screen: ConfirmScreen): readonly Row[] {

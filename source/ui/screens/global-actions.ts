@@ -45,10 +45,15 @@ function goings({ state, translate }: ScreenContext): readonly Action[] {
             run: [{ type: 'matrix-chosen' }],
           },
         ];
+  const audit: readonly Action[] =
+    at === 'audit' || at === 'confirm'
+      ? []
+      : [{ id: 'audit', letter: 'a', label: translate('ui.action.audit'), run: [{ type: 'audit-chosen' }] }];
   return [
     ...back,
     ...home,
     ...matrix,
+    ...audit,
     { id: 'quit', letter: 'q', label: translate('ui.action.quit'), run: [{ type: 'quit-chosen' }] },
   ];
 }

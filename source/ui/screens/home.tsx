@@ -70,6 +70,12 @@ function homeMenu(context: ScreenContext): MenuControl {
       run: [{ type: 'new-connection-chosen' }],
     },
     {
+      key: 'audit',
+      label: translate('screens.home.audit'),
+      note: auditNote(context),
+      run: [{ type: 'audit-chosen' }],
+    },
+    {
       key: 'matrix',
       label: translate('screens.home.matrix'),
       note: translate('screens.home.matrixNote'),
@@ -95,6 +101,14 @@ function homeMenu(context: ScreenContext): MenuControl {
     },
   ];
   return { kind: 'menu', id: 'home:menu', items };
+}
+
+/** What the last audit of this session found; before one, what it is for. */
+function auditNote({ state, translate }: ScreenContext): string {
+  const { judged, reading } = state.audit;
+  if (judged === undefined || reading.state !== 'read') return translate('screens.home.auditNote');
+  const open = judged.report.findings.filter(one => one.waiver === undefined).length;
+  return translate('screens.home.auditKnown', { count: open, readAt: reading.readAt });
 }
 
 function count(

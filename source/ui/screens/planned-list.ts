@@ -1,5 +1,6 @@
 import { valueOr } from '../../domain/fact.ts';
 import type { Plan, PlanItem } from '../../domain/plan.ts';
+import { planInSight } from '../../flow/make-plan.ts';
 import type { ListControl } from '../controls/control.ts';
 import { cursorIndex } from '../controls/list-cursor.ts';
 import type { Area } from '../frame/pane.ts';
@@ -12,9 +13,9 @@ import { itemLine } from './item-text.ts';
 import { itemStateSpan } from './marks.ts';
 import { paragraph, problemRows } from './paragraphs.ts';
 
-/** The plan of the moment, where the answers and the facts give one. */
+/** The plan of the moment: the fix in the preview, or what the answers and the facts give. */
 export function currentPlan({ state }: ScreenContext): Plan | undefined {
-  return state.planning.state === 'planned' ? state.planning.plan : undefined;
+  return planInSight(state);
 }
 
 /** A list of planned items: Space ticks, Enter goes on. */

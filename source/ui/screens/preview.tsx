@@ -1,4 +1,5 @@
 import type { Plan } from '../../domain/plan.ts';
+import { factsReadAt } from '../../flow/make-plan.ts';
 import { type PreviewTab, previewTabs } from '../../flow/screen.ts';
 import { planTotals } from '../../report/plan-lines.ts';
 import type { ChoiceControl, TextControl } from '../controls/control.ts';
@@ -45,7 +46,7 @@ export const previewScreen: ScreenDefinition = {
     return (
       <Frame
         context={context}
-        title={wizardTitle(context, 'preview')}
+        title={previewTitle(context)}
         blocks={[
           { kind: 'rows', rows: [tabRow(context), blank, ...windowRows(context, lines, { top, height })] },
         ]}
@@ -61,6 +62,12 @@ export const previewScreen: ScreenDefinition = {
     );
   },
 };
+
+function previewTitle(context: ScreenContext): string {
+  const { screen } = context.state;
+  const isMend = screen.at === 'preview' && screen.mend !== undefined;
+  return isMend ? context.translate('screens.mending.previewTitle') : wizardTitle(context, 'preview');
+}
 
 function activeTab({ state }: ScreenContext): PreviewTab {
   return state.screen.at === 'preview' ? state.screen.tab : 'changes';
@@ -97,8 +104,7 @@ function tabRow(context: ScreenContext): Row {
     const label = tabLabel(context, tab);
     return [tab === active ? span(`[${label}]`, 'title') : span(` ${label} `), span(' ')];
   });
-  const { details } = context.state;
-  const readAt = details.state === 'read' ? details.readAt : '';
+  const readAt = factsReadAt(context.state);
   const made =
     plan === undefined
       ? ''

@@ -58,8 +58,9 @@ function controls(context: ScreenContext, screen: ResultScreen): readonly Contro
   return canSave(screen) ? [menu(context, screen), nameField(screen)] : [menu(context, screen)];
 }
 
-function canSave({ outcome, savedAs }: ResultScreen): boolean {
-  return outcome.result === 'done' && savedAs === undefined;
+/** Only a new connection has settings worth keeping. */
+function canSave({ outcome, savedAs, plan }: ResultScreen): boolean {
+  return outcome.result === 'done' && savedAs === undefined && plan.purpose === 'connect';
 }
 
 /** A name made of the connection's own, as far as a profile can bear it. */
@@ -95,6 +96,12 @@ function menu(context: ScreenContext, screen: ResultScreen): MenuControl {
     id: 'result:menu',
     items: [
       ...(canSave(screen) ? [save] : []),
+      {
+        key: 'audit',
+        label: translate('screens.home.audit'),
+        note: translate('screens.result.auditNote'),
+        run: [{ type: 'audit-chosen' }],
+      },
       {
         key: 'new',
         label: translate('screens.home.newConnection'),

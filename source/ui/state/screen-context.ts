@@ -1,5 +1,5 @@
 import type { TopologyPlan } from '../../domain/matrix/plan-topology.ts';
-import type { Verdict } from '../../domain/plan.ts';
+import type { Plan, Verdict } from '../../domain/plan.ts';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { VpcRow } from '../../flow/vpc-rows.ts';
 import type { Translate } from '../../language/translate.ts';
@@ -27,6 +27,8 @@ export type Caches = {
   readonly matrixRows: Cell<readonly string[]>;
   readonly matrixColumns: Cell<readonly string[]>;
   readonly topology: Cell<TopologyPlan | undefined>;
+  /** The fix of the finding in sight. */
+  readonly fix: Cell<Plan | undefined>;
 };
 
 /** Empty caches for a new program. */
@@ -41,6 +43,7 @@ export function createCaches(): Caches {
     matrixRows: createCell(),
     matrixColumns: createCell(),
     topology: createCell(),
+    fix: createCell(),
   };
 }
 
