@@ -53,12 +53,13 @@ export const auditScreens = {
       since: 'Baseline',
       waived: 'Waiver',
     },
+    breaksMore: 'and {{count}} more such lines: y copies them all',
     breaks: '{{from}} cannot reach {{to}}: {{traffic}}',
     certainty: {
       sure: 'high: it follows from what was read',
       likely: 'likely: the rest of the connection suggests it, nothing says what was meant',
     },
-    fix: 'Fix: {{adds}} to add, {{removals}} to remove',
+    fix: 'Fix',
     preview: 'Preview this fix',
     mending: {
       plan: 'adds or switches on; removes nothing',

@@ -53,12 +53,13 @@ export const auditScreens = {
       since: '基线',
       waived: '豁免',
     },
+    breaksMore: '另有 {{count}} 行: 按 y 复制全部',
     breaks: '{{from}} 无法访问 {{to}}: {{traffic}}',
     certainty: {
       sure: '高: 由已读取的内容得出',
       likely: '可能: 由连接的其余部分推断, 没有说明本来的意图',
     },
-    fix: '修复: 新增 {{adds}} 项, 删除 {{removals}} 项',
+    fix: '修复',
     preview: '预览此修复',
     mending: {
       plan: '只新增或启用, 不删除任何内容',

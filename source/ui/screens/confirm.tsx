@@ -2,6 +2,7 @@ import type { Plan } from '../../domain/plan.ts';
 import { factsReadAt } from '../../flow/make-plan.ts';
 import type { RiskReason } from '../../flow/plan-risk.ts';
 import type { Screen } from '../../flow/screen.ts';
+import { isGoing } from '../../report/is-going.ts';
 import { planTotals } from '../../report/plan-lines.ts';
 import type { Control, FieldControl, MenuControl } from '../controls/control.ts';
 import { type Block, Frame } from '../frame/frame.tsx';
@@ -134,7 +135,7 @@ function applyRows(context: ScreenContext, plan: Plan): readonly Row[] {
   const { label, accountId = '' } = state.account;
   const account = label === accountId ? label : `${label} (${shortId(accountId, 10)})`;
   const readAt = factsReadAt(state);
-  const removals = removalsOf(plan);
+  const removals = plan.items.filter(item => isGoing(item, plan)).length;
   const regions = new Set([plan.ends.initiator.regionId, plan.ends.acceptor.regionId]).size;
   const facts: readonly Row[] = [
     line(translate('screens.confirm.question', { digest: plan.digest.slice(0, 8), account }), 'title'),
@@ -168,14 +169,6 @@ function applyRows(context: ScreenContext, plan: Plan): readonly Row[] {
     ...paragraph(translate('screens.confirm.fresh', { readAt }), size.columns - 1, { indent: 2 }),
     ...paragraph(translate('screens.confirm.undo'), size.columns - 1, { indent: 2 }),
   ];
-}
-
-/** Items of the plan that take something away. */
-function removalsOf(plan: Plan): number {
-  const removing = new Set(
-    plan.steps.filter(({ kind }) => /^(delete|revoke|deactivate)-/.test(kind)).map(({ id }) => id),
-  );
-  return plan.items.filter(({ stepId = '' }) => removing.has(stepId)).length;
 }
 
 function rollBackRows({ translate, size }: ScreenContext, screen: ConfirmScreen): readonly Row[] {

@@ -1,12 +1,10 @@
 import type { AuditObject } from '../../domain/audit/audit-object.ts';
-import type { BrokenReach } from '../../domain/audit/breaks/broken-reach.ts';
 import type { Finding } from '../../domain/audit/finding.ts';
-import { valueOr } from '../../domain/fact.ts';
-import type { VSwitch } from '../../domain/inventory.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
 import { fitCells, wrapCells } from '../text/cells.ts';
 import { type Role, type Row, span } from '../text/row.ts';
 import { findingTitle } from './audit-marks.ts';
+import { brokenLines } from './broken-lines.ts';
 
 type Label =
   | 'severity'
@@ -42,7 +40,11 @@ export function evidenceText(context: ScreenContext, finding: Finding): string {
   const lines = facts(context, finding).map(
     ({ label, text }) => `${context.translate(`screens.finding.label.${label}`)}: ${text}`,
   );
-  return [findingTitle(context, finding), ...lines, finding.fingerprint].join('\n');
+  const pairs = finding.breaks.map(
+    ({ fromVSwitchId, toVSwitchId, traffic }) => `${fromVSwitchId} -> ${toVSwitchId} ${traffic.join(' ')}`,
+  );
+  const requests = finding.requestIds.map(id => `req ${id}`);
+  return [findingTitle(context, finding), ...lines, ...pairs, ...requests, finding.fingerprint].join('\n');
 }
 
 function facts(context: ScreenContext, finding: Finding): readonly Fact[] {
@@ -57,39 +59,30 @@ function facts(context: ScreenContext, finding: Finding): readonly Fact[] {
       text: `${translate(`audit.severity.${severity}`)}   ${rule}`,
       role: severity === 'low' ? 'plain' : 'warn',
     },
-    { label: 'found', text: say('detail') },
-    { label: 'where', text: objectText(object) },
-    ...breaks.map((one): Fact => ({ label: 'effect', text: brokenText(context, one), role: 'block' })),
-    { label: 'why', text: say('rationale') },
-    { label: 'remedy', text: say('remedy') },
-    ...(evidence.length === 0
-      ? []
-      : [{ label: 'evidence' as const, text: evidence.map(objectText).join('; ') }]),
-    { label: 'read', text: [finding.readAt, ...requestIds.map(id => `req ${id}`)].join('  ') },
-    { label: 'certainty', text: translate(`screens.finding.certainty.${certainty}`) },
-    ...(change === undefined ? [] : [{ label: 'since' as const, text: translate(`audit.change.${change}`) }]),
     ...(waiver === undefined
       ? []
       : [{ label: 'waived' as const, text: translate('audit.waived', { ...waiver }) }]),
+    { label: 'found', text: say('detail') },
+    ...brokenLines(context, breaks).map((text): Fact => ({ label: 'effect', text, role: 'block' })),
+    { label: 'remedy', text: say('remedy') },
+    { label: 'where', text: objectText(object) },
+    { label: 'why', text: say('rationale') },
+    ...(evidence.length === 0
+      ? []
+      : [{ label: 'evidence' as const, text: evidence.map(objectText).join('; ') }]),
+    { label: 'read', text: readText(finding.readAt, requestIds) },
+    { label: 'certainty', text: translate(`screens.finding.certainty.${certainty}`) },
+    ...(change === undefined ? [] : [{ label: 'since' as const, text: translate(`audit.change.${change}`) }]),
   ];
+}
+
+/** When it was read, and by which requests; the clipboard gets all of them. */
+function readText(readAt: string, requestIds: readonly string[]): string {
+  const [first, ...others] = requestIds;
+  if (first === undefined) return readAt;
+  return `${readAt}  req ${first}${others.length === 0 ? '' : `  +${others.length}`}`;
 }
 
 function objectText({ kind, id, regionId = '' }: AuditObject): string {
   return `${kind} ${id} ${regionId}`.trim();
-}
-
-function brokenText(context: ScreenContext, { fromVSwitchId, toVSwitchId, traffic }: BrokenReach): string {
-  const [from, to] = [fromVSwitchId, toVSwitchId].map(id => vSwitchName(context, id));
-  return context.translate('screens.finding.breaks', {
-    from: from ?? '',
-    to: to ?? '',
-    traffic: traffic.join(' '),
-  });
-}
-
-function vSwitchName({ state }: ScreenContext, id: string): string {
-  const regions = state.audit.judged?.question.inventory.regions ?? [];
-  const all = regions.flatMap((region): readonly VSwitch[] => valueOr(region.vSwitches, []));
-  const name = all.find(one => one.vSwitchId === id)?.name ?? '';
-  return name === '' ? id : `${name} (${id})`;
 }

@@ -2,7 +2,8 @@ import type { Finding } from '../../domain/audit/finding.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { findingOf, groupOfFinding, isMendable } from '../../flow/audit.ts';
 import { planMend } from '../../flow/plan-mend.ts';
-import { planTotals } from '../../report/plan-text.ts';
+import { fixTotals } from '../../report/fix-text.ts';
+import { isGoing } from '../../report/is-going.ts';
 import type { MenuControl, TextControl } from '../controls/control.ts';
 import { Frame } from '../frame/frame.tsx';
 import { bodyHeight } from '../frame/size.ts';
@@ -96,13 +97,11 @@ function factRows(context: ScreenContext, finding: Finding): readonly Row[] {
 
 /** The fix in one line; the steps of it stand in its preview. */
 function fixRows(context: ScreenContext, finding: Finding): readonly Row[] {
-  const { translate, symbols } = context;
   const plan = fixOf(context, finding);
   if (plan === undefined) return [];
-  const { add } = planTotals(plan);
-  const removals = plan.steps.filter(step => /^(delete|revoke|deactivate)-/.test(step.kind)).length;
-  const text = translate('screens.finding.fix', { adds: add - Math.min(add, removals), removals });
-  return [blank, line(`${symbols.change} ${text}`, removals > 0 ? 'delete' : 'add')];
+  const removes = plan.items.some(item => isGoing(item, plan));
+  const text = `${context.translate('screens.finding.fix')}  ${fixTotals(plan, context.translate)}`;
+  return [blank, line(text, removes ? 'delete' : 'add')];
 }
 
 /** Planned once for each finding that is looked at. */
@@ -119,7 +118,7 @@ function menu(context: ScreenContext, finding: Finding): MenuControl {
   const cannotWaive = finding.rule === 'waiver-expired' ? { off: translate('ui.notice.cannot-waive') } : {};
   return {
     kind: 'menu',
-    id: 'finding:menu',
+    id: `finding:menu:${fingerprint}`,
     turn: by => [{ type: 'finding-turned', by }],
     items: [
       {
