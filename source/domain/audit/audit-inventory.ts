@@ -13,6 +13,7 @@ import type { IntentView, Rule, RuleResult } from './rule.ts';
 import type { RuleId } from './rule-id.ts';
 import { ruleRegistry } from './rule-registry.ts';
 import { isAtLeast, severities } from './severity.ts';
+import { unlistedConnections } from './unlisted-connections.ts';
 import { waiveFindings } from './waive-findings.ts';
 
 export type Audit = AuditQuestion & {
@@ -165,18 +166,11 @@ function verdictOf(findings: readonly Finding[], unread: number): AuditVerdict {
   return unread > 0 ? 'unknown' : 'ok';
 }
 
-/** A region whose connections were not listed may hold any number of them. */
+/** A region whose connections were not listed may hold any number of them, and what is wrong with each is unknown. */
 function unreadConnections({ inventory }: AuditView): readonly Gap[] {
-  const rule = { id: 'half-missing' } as const;
-  const unread = inventory.regions.flatMap(({ regionId, routerInterfaces, peeringConnections }): Unread[] => [
-    ...(routerInterfaces.state === 'unknown'
-      ? [{ subject: `router-interfaces/${regionId}`, reason: routerInterfaces.reason }]
-      : []),
-    ...(peeringConnections.state === 'unknown' && peeringConnections.reason.kind !== 'unsupported-region'
-      ? [{ subject: `peering-connections/${regionId}`, reason: peeringConnections.reason }]
-      : []),
-  ]);
-  return [{ rule, unread }];
+  const unread = unlistedConnections(inventory);
+  const asked = ruleRegistry.filter(one => one.scope === 'connection' || one.scope === 'net');
+  return unread.length === 0 ? [] : asked.map(rule => ({ rule, unread }));
 }
 
 /** What a rule could not be answered for. */

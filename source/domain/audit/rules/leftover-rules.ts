@@ -11,6 +11,7 @@ import type { RuleFinding } from '../finding.ts';
 import { connectionObject, entryObject, groupObject, ruleObject } from '../objects.ts';
 import { type AccountRule, mergeResults, type RuleResult } from '../rule.ts';
 import { peerRange } from '../rule-service.ts';
+import { unlistedConnections } from '../unlisted-connections.ts';
 
 /** Rules of connected VPCs for private ranges that nothing leads to any more. */
 function judgeLeftOver(audit: AuditView): RuleResult {
@@ -53,6 +54,8 @@ function leftOverIn(question: VpcQuestion): RuleResult {
   const [first] = groups;
   const isConnected = connections.length > 0 || (first !== undefined && unnamed.has(first.regionId));
   if (first === undefined || !isConnected) return { findings: [], unread: [] };
+  const unlisted = unlistedConnections(question.audit.inventory);
+  if (unlisted.length > 0) return { findings: [], unread: unlisted };
   const reached = reachedRanges(question, first.regionId);
   if ('unread' in reached) return { findings: [], unread: reached.unread };
   const findings = groups.flatMap(group => {

@@ -1,31 +1,32 @@
 import { rangeSize, rangesOverlap } from '../../cidr-range.ts';
 import type { Connection } from '../../connections/connection.ts';
+import type { Unread } from '../../plan.ts';
 import { type AuditView, type Peer, pairKey } from '../audit-view.ts';
 import type { RuleFinding } from '../finding.ts';
 import { connectionObject, vpcObject } from '../objects.ts';
-import { type AccountRule, found, type RuleResult } from '../rule.ts';
+import type { AccountRule, RuleResult } from '../rule.ts';
+import { unlistedConnections } from '../unlisted-connections.ts';
 
 /** All but the one that routes use, of connections that join the same two VPCs. */
-function judgeTwice({ connections }: AuditView): RuleResult {
+function judgeTwice({ connections, inventory }: AuditView): RuleResult {
   const groups = Map.groupBy(connections, one => pairKey(one.connection));
-  return found(
-    connections
-      .filter(one => !one.isMain)
-      .map(({ connection }): RuleFinding => {
-        const main = groups.get(pairKey(connection))?.find(one => one.isMain)?.connection;
-        return {
-          object: connectionObject(connection),
-          connectionId: connection.id,
-          parameters: {
-            id: connection.id,
-            other: main?.id ?? '',
-            vpc: connection.ends.initiator.vpcId ?? '',
-            peer: connection.ends.acceptor.vpcId ?? '',
-          },
-          evidence: main === undefined ? [] : [connectionObject(main)],
-        };
-      }),
-  );
+  const findings = connections
+    .filter(one => !one.isMain)
+    .map(({ connection }): RuleFinding => {
+      const main = groups.get(pairKey(connection))?.find(one => one.isMain)?.connection;
+      return {
+        object: connectionObject(connection),
+        connectionId: connection.id,
+        parameters: {
+          id: connection.id,
+          other: main?.id ?? '',
+          vpc: connection.ends.initiator.vpcId ?? '',
+          peer: connection.ends.acceptor.vpcId ?? '',
+        },
+        evidence: main === undefined ? [] : [connectionObject(main)],
+      };
+    });
+  return { findings, unread: unlistedConnections(inventory) };
 }
 
 /** Two peers of one VPC that have addresses in common: their routes cannot stand in one table. */
@@ -35,7 +36,17 @@ function judgeOverlaps(audit: AuditView): RuleResult {
       [ends.initiator.vpcId, ends.acceptor.vpcId].flatMap(id => id ?? []),
     ),
   );
-  return found([...vpcIds].flatMap(vpcId => overlapsOf(vpcId, audit.peersOf(vpcId))));
+  return {
+    findings: [...vpcIds].flatMap(vpcId => overlapsOf(vpcId, audit.peersOf(vpcId))),
+    unread: [...unlistedConnections(audit.inventory), ...unreadEnds(audit)],
+  };
+}
+
+/** A peer whose ranges were not read may overlap with any other. */
+function unreadEnds({ connections }: AuditView): readonly Unread[] {
+  return connections.flatMap(({ ends }) =>
+    [ends.initiator, ends.acceptor].flatMap(one => (one.state === 'unread' ? [one.unread] : [])),
+  );
 }
 
 function overlapsOf(vpcId: string, peers: readonly Peer[]): readonly RuleFinding[] {
