@@ -7,7 +7,20 @@ export const importTable = {
   domain: { folders: [], packages: ['ip-num', 'node:crypto'] },
   language: { folders: [], packages: ['i18next'] },
   flow: { folders: ['domain'], packages: [] },
-  report: { folders: ['domain', 'language', 'engine/run-event.ts'], packages: ['string-width'] },
+  report: {
+    folders: ['domain', 'language', 'engine/run-event.ts'],
+    packages: [
+      'string-width',
+      'csv-stringify',
+      'xmlbuilder2',
+      'mdast',
+      'mdast-util-gfm',
+      'mdast-util-to-markdown',
+      'sarif',
+      'react',
+      'react-dom',
+    ],
+  },
   cloud: {
     folders: ['domain'],
     packages: [

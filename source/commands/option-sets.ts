@@ -71,6 +71,8 @@ export const matrixOptions: readonly OptionDefinition[] = [
 
 /** Flags of the audit. */
 export const auditOptions: readonly OptionDefinition[] = [
+  { flags: '--out <file>', help: 'commands.option.out' },
+  { flags: '--report <file>', help: 'commands.option.report' },
   { flags: '--connection <id>', help: 'commands.option.connection' },
   { flags: '--profile <profile>', help: 'commands.option.auditProfile' },
   {

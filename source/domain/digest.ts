@@ -27,3 +27,8 @@ export function planDigest(plan: Omit<Plan, 'digest'> & { readonly digest?: stri
   const { digest: _own, ...rest } = plan;
   return digestOf(rest);
 }
+
+/** SHA-256 of a text in base64, as a content security policy names what it allows. */
+export function sha256Base64(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('base64');
+}

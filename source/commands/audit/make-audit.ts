@@ -70,7 +70,8 @@ function connectionMissing(id: string, { unread }: AuditReport): Problem {
     : problem('audit-connection-maybe-unread', { id, subject: gap.subject });
 }
 
-function whyNotComparable(
+/** Audits of two accounts, or of two parts of one, say nothing about each other. */
+export function whyNotComparable(
   { accountId, scope }: AuditReport,
   { path, report: earlier }: NonNullable<AuditRequest['baseline']>,
 ): Problem | undefined {

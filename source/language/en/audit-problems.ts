@@ -53,6 +53,10 @@ export const auditProblems = {
     reason: 'What is wanted of {{id}} cannot be read off: {{subject}} was not read.',
     remedy: 'Try again, with a role that may read it.',
   },
+  'usage-flags-exclude': {
+    reason: '{{flag}} does not go with {{other}}.',
+    remedy: 'Leave one of the two out.',
+  },
   'usage-flag-needs-flag': {
     reason: '{{flag}} means nothing without {{other}}.',
     remedy: 'Add {{other}}, or leave {{flag}} out.',

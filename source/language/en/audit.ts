@@ -10,6 +10,7 @@ export const audit = {
   connections: 'Connections',
   connectionRow: '{{verdict}}\t{{count}}\t{{id}}\t{{initiator}} <-> {{acceptor}}\t{{name}}',
   object: 'at {{kind}} {{id}} {{region}}',
+  breaks: 'breaks: {{reach}}',
   remedy: 'remedy: {{remedy}}',
   fingerprint: 'finding {{fingerprint}}',
   unread: 'Not read, so not known',

@@ -1,4 +1,5 @@
 import { audit } from './audit.ts';
+import { auditReport } from './audit-report.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { problems } from './problems.ts';
@@ -8,4 +9,14 @@ import { ui } from './ui.ts';
 import { wizard } from './wizard.ts';
 
 /** All English texts, one file per part of the program. */
-export const english = { audit, commands, common, problems, report, screens, ui, wizard } as const;
+export const english = {
+  audit,
+  auditReport,
+  commands,
+  common,
+  problems,
+  report,
+  screens,
+  ui,
+  wizard,
+} as const;

@@ -55,6 +55,10 @@ export const auditProblems: Texts<typeof english> = {
     reason: '无法得出 {{id}} 的预期：{{subject}} 未能读取。',
     remedy: '请使用有读取权限的角色重试。',
   },
+  'usage-flags-exclude': {
+    reason: '{{flag}} 不能与 {{other}} 同时使用。',
+    remedy: '请去掉其中一个。',
+  },
   'usage-flag-needs-flag': {
     reason: '没有 {{other}} 时 {{flag}} 不起作用。',
     remedy: '请加上 {{other}}，或去掉 {{flag}}。',

@@ -12,6 +12,7 @@ export const audit: Texts<typeof english> = {
   connections: '连接',
   connectionRow: '{{verdict}}\t{{count}}\t{{id}}\t{{initiator}} <-> {{acceptor}}\t{{name}}',
   object: '对象 {{kind}} {{id}} {{region}}',
+  breaks: '影响：{{reach}}',
   remedy: '建议：{{remedy}}',
   fingerprint: '标识 {{fingerprint}}',
   unread: '未读取，因此未知',

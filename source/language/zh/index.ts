@@ -1,6 +1,7 @@
 import type { english } from '../en/index.ts';
 import type { Texts } from '../texts.ts';
 import { audit } from './audit.ts';
+import { auditReport } from './audit-report.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { problems } from './problems.ts';
@@ -12,6 +13,7 @@ import { wizard } from './wizard.ts';
 /** All Simplified Chinese texts; the type makes a missing or extra key a compile error. */
 export const chinese: Texts<typeof english> = {
   audit,
+  auditReport,
   commands,
   common,
   problems,

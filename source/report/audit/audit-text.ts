@@ -4,6 +4,8 @@ import { severities } from '../../domain/audit/severity.ts';
 import type { Translate } from '../../language/translate.ts';
 import { columns } from '../columns.ts';
 import { unreadText } from '../unread-text.ts';
+import { brokenReachWords } from './audit-words.ts';
+import { reachGroups } from './reach-groups.ts';
 
 /** An audit for people: totals first, then every connection in a row, then the findings, worst first. */
 export function auditText(report: AuditReport, translate: Translate): string {
@@ -100,7 +102,11 @@ export function findingLines(finding: Finding, translate: Translate): readonly s
     certainty === 'likely' ? `${title} ${translate('audit.likely')}` : title,
     `    ${translate(`audit.rules.${rule}.detail`, parameters)}`,
     `    ${where.trimEnd()}${connectionId === undefined || connectionId === object.id ? '' : `  ${connectionId}`}`,
+    ...reachGroups(finding.breaks).map(
+      one => `    ${translate('audit.breaks', { reach: brokenReachWords(one, translate) })}`,
+    ),
     `    ${translate('audit.remedy', { remedy: translate(`audit.rules.${rule}.remedy`, parameters) })}`,
+    `    ${translate(`auditReport.mending.${finding.mending}`)}`,
     ...(waiver === undefined ? [] : [`    ${translate('audit.waived', waiver)}`]),
     `    ${translate('audit.fingerprint', { fingerprint })}`,
   ];
