@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 export type CsvRow<Column extends string> = Readonly<Partial<Record<Column, string | number>>>;
 
 /** What a spreadsheet takes for the beginning of a formula, with what it skips before it. */
-const formula = /^[\s\p{Cf}\p{Cc}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
+const formula = /^[\s\p{C}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
 
 /** Excel and its kin cut a cell at 32,767 characters, and read the rest as the next one. */
 const longestCell = 32_000;

@@ -65,7 +65,9 @@ const object = fc.record(
 );
 
 /** The placeholders of the texts of a rule, with any values. */
-function parametersOf(rule: (typeof ruleRegistry)[number]['id']): fc.Arbitrary<Record<string, string | number>> {
+function parametersOf(
+  rule: (typeof ruleRegistry)[number]['id'],
+): fc.Arbitrary<Record<string, string | number>> {
   const { detail, remedy } = english.audit.rules[rule];
   const names = [...`${detail}${remedy}`.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
   return fc.record(
@@ -124,7 +126,12 @@ const unread: fc.Arbitrary<AuditUnread> = fc.record({
   subject: hostileText,
   reason: fc.record(
     {
-      kind: fc.constantFrom('denied' as const, 'throttled' as const, 'unreachable' as const, 'failed' as const),
+      kind: fc.constantFrom(
+        'denied' as const,
+        'throttled' as const,
+        'unreachable' as const,
+        'failed' as const,
+      ),
       operation: hostileText,
       regionId: hostileText,
       code: hostileText,
@@ -138,7 +145,10 @@ const unread: fc.Arbitrary<AuditUnread> = fc.record({
 const uniqueUnread = fc.uniqueArray(unread, { maxLength: 3, selector: one => one.subject });
 
 const end = fc.record(
-  { regionId: fc.constantFrom('cn-beijing', 'cn-hangzhou', '"]<x>'), vpcId: fc.constantFrom('vpc-a', 'vpc-b', 'vpc-c', '\\"<&>') },
+  {
+    regionId: fc.constantFrom('cn-beijing', 'cn-hangzhou', '"]<x>'),
+    vpcId: fc.constantFrom('vpc-a', 'vpc-b', 'vpc-c', '\\"<&>'),
+  },
   { requiredKeys: ['regionId'] },
 );
 
@@ -206,7 +216,11 @@ function assemble({ connections, hasBaseline, vpcs, gone, maybeGone, ...rest }: 
     verdict: verdictOf(rest.findings, rest.unread.length),
     connections: connections.map(one => {
       const own = rest.findings.filter(finding => finding.connectionId === one.id);
-      return { ...one, verdict: verdictOf(own, one.unread.length), findings: own.map(({ fingerprint: mark }) => mark) };
+      return {
+        ...one,
+        verdict: verdictOf(own, one.unread.length),
+        findings: own.map(({ fingerprint: mark }) => mark),
+      };
     }),
     ...(vpcs === undefined ? {} : { vpcs }),
     ...(hasBaseline ? { gone, maybeGone, baseline: { readAt: rest.readAt } } : {}),

@@ -17,8 +17,12 @@ import { UnreadSection } from './unread-section.tsx';
  * escapes every text.
  */
 export function auditHtml(report: AuditReport, setting: ReportSetting): string {
-  return `<!DOCTYPE html>\n${renderToStaticMarkup(<Page report={report} setting={setting} />)}\n`;
+  const page = renderToStaticMarkup(<Page report={report} setting={setting} />);
+  return `<!DOCTYPE html>\n${page.toWellFormed().replace(noHtml, '\uFFFD')}\n`;
 }
+
+/** Characters that no HTML may hold, escaped or not: controls but white space, and what Unicode will never assign. */
+const noHtml = /(?![\t\n\r])[\p{Cc}\p{Noncharacter_Code_Point}]/gu;
 
 /** Nothing may be loaded or run; the one style sheet is known by its hash. */
 const policy = [

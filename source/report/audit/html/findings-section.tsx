@@ -43,7 +43,7 @@ function Filter({ report, translate }: FilterProps) {
     <fieldset className="filter">
       <legend>{translate('auditReport.filter')}</legend>
       {boxes.map(({ look, name, count }) => (
-        <label key={look} htmlFor={`show-${look}`}>
+        <label key={look}>
           <input type="checkbox" id={`show-${look}`} defaultChecked /> {name} ({count})
         </label>
       ))}
