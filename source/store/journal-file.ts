@@ -54,6 +54,8 @@ export async function createJournal(
     const position = { sequence: 1, lastHash, soundBytes: content.length };
     return success(journalOn({ runId: header.runId, place, path, file, records: [header], position }));
   } catch (thrown) {
+    // On a full disk half a reserve would hold the very space that a person now has to find.
+    await removeQuietly(fileSystem, reservePath(path));
     return failure(writeFailed(path, thrown));
   }
 }

@@ -22,6 +22,7 @@ export type HeldLock = {
   readonly nonce: string;
   /** Whether this process still holds it: its file is the newest and carries its nonce. */
   isHeld(): Promise<boolean>;
+  /** Never fails. */
   release(): Promise<void>;
 };
 
@@ -126,8 +127,12 @@ function heldLock(request: LockRequest, epoch: number): HeldLock {
       return (await holderOf(request, epoch))?.nonce === nonce;
     },
     release: async () => {
-      const file = await fileSystem.open(freePath(request, epoch), 'create');
-      await file.close();
+      try {
+        const file = await fileSystem.open(freePath(request, epoch), 'create');
+        await file.close();
+      } catch {
+        // On a full disk the lock stays; it is free all the same once this process has ended.
+      }
     },
   };
 }

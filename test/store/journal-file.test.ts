@@ -179,6 +179,15 @@ describe('a journal on a bad disk', () => {
     expect(must(await recordsOf(fileSystem)).records).toEqual([header, outcome]);
   });
 
+  it('leaves nothing of a reserve behind where the disk has no room for it', async () => {
+    const { fileSystem, place: at } = place();
+    fileSystem.faultAt = ({ name }) =>
+      name === 'write' ? { kind: 'short-write', code: 'ENOSPC' } : undefined;
+    expect(await createJournal(at, header)).toMatchObject({ ok: false, problem: { detail: 'ENOSPC' } });
+    fileSystem.faultAt = () => undefined;
+    expect(fileSystem.paths().filter(name => name.startsWith(runsDirectory))).toEqual([]);
+  });
+
   it('says so when not even that helps, and leaves no half record behind', async () => {
     const { fileSystem, journal } = await opened();
     fileSystem.faultAt = ({ name }) =>

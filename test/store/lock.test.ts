@@ -52,6 +52,16 @@ describe('the lock', () => {
     expect(second.epoch).toBeGreaterThan(first.epoch);
   });
 
+  it('is released without a word on a full disk, and taken over once its process has ended', async () => {
+    const fileSystem = new MemoryFileSystem();
+    const lock = must(await acquireLock(request(fileSystem, 1)));
+    fileSystem.faultAt = () => ({ kind: 'error', code: 'ENOSPC' });
+    await lock.release();
+    fileSystem.faultAt = () => undefined;
+    expect(await acquireLock(request(fileSystem, 2))).toMatchObject({ ok: false });
+    expect(await acquireLock(request(fileSystem, 2, new Set([1])))).toMatchObject({ ok: true });
+  });
+
   it('is taken over from a process that is gone, which would notice', async () => {
     const fileSystem = new MemoryFileSystem();
     const dead = must(await acquireLock(request(fileSystem, 1)));
