@@ -18,7 +18,10 @@ export function peekSettings(directory: string): StoredSettings {
   try {
     // A link or a pipe in the place of the file is not opened: reading it could wait for ever.
     if (!found.isFile() || found.size > mostBytes) return { isReadOnly: true };
-    const content = field(JSON.parse(readFileSync(path, 'utf8')), 'content');
+    const stored: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return { isReadOnly: true };
+    const content = field(stored, 'content');
+    // The library writes the file before the first setting.
     return content === undefined ? {} : settingsIn(field(content, 'settings'));
   } catch {
     return { isReadOnly: true };
