@@ -14,7 +14,9 @@ import type {
   SecurityGroup,
   SecurityGroupRule,
 } from '../../source/domain/inventory.ts';
+import type { Plan } from '../../source/domain/plan.ts';
 import { readHealthyCompany } from './healthy-company.ts';
+import { mendEverything } from './mend-everything.ts';
 
 let healthy: Inventory;
 let nowIso = '';
@@ -341,6 +343,65 @@ describe('a connection that was adopted', () => {
       const judged = report.connections.find(({ id }) => id === one.view.connection.id);
       expect(judged?.verdict).toBe('unknown');
       expect(judged?.unread.flatMap(({ rules }) => rules)).toContain('drift-missing');
+    }
+  });
+});
+
+describe('mending drift', () => {
+  test('what is missing comes back by itself, what is extra or led elsewhere is set right when it is chosen', () => {
+    for (const one of plainOnes()) {
+      const [route] = routesOf(one.view);
+      const [rule] = rulesOf(one.view);
+      if (route === undefined || rule === undefined) throw new Error('nothing to change');
+      const { table, entry } = route;
+      const { group } = rule;
+      const elsewhere = entry.nextHops.map(hop => ({ ...hop, nextHopId: 'i-1', nextHopType: 'Instance' }));
+      const port = { protocol: 'TCP', portRange: { from: 9999, to: 9999 } } as const;
+      const changes: readonly (readonly [string, Inventory])[] = [
+        ['missing', editTable(table.routeTableId, list => list.filter(other => other !== entry))],
+        ['missing', editGroup(group.securityGroupId, list => list.filter(other => other !== rule.rule))],
+        [
+          'extra',
+          editTable(table.routeTableId, list => [
+            ...list,
+            { ...entry, routeEntryId: 'rte-more', destination: '198.18.7.0/24' },
+          ]),
+        ],
+        [
+          'extra',
+          editGroup(group.securityGroupId, list => [...list, { ...rule.rule, ...port, ruleId: 'sgr-more' }]),
+        ],
+        [
+          'changed',
+          editTable(table.routeTableId, list =>
+            list.map(other => (other === entry ? { ...entry, nextHops: elsewhere } : other)),
+          ),
+        ],
+      ];
+      for (const [kind, inventory] of changes) {
+        const question = { inventory, nowIso, intents: [one.bound] };
+        const found = auditInventory(question).findings.filter(({ rule: id }) => id === `drift-${kind}`);
+        expect(found.length, kind).toBeGreaterThan(0);
+        expect(new Set(found.map(({ mending }) => mending))).toEqual(
+          new Set([kind === 'missing' ? 'plan' : 'cleanup']),
+        );
+        // What was opened beyond what is wanted carries traffic: that it stops is asked for.
+        const consents = (plan: Plan) => plan.reach.flatMap(change => change.consentKey ?? []);
+        const { left } = mendEverything({ question, consents });
+        expect(left.map(({ rule: id, parameters }) => `${id} ${parameters.what}`)).toEqual([]);
+      }
+    }
+  });
+
+  test('a connection that is gone is left to a person', () => {
+    for (const one of plainOnes()) {
+      const { findings } = auditInventory({
+        inventory: withoutConnection(one),
+        nowIso,
+        intents: [one.bound],
+      });
+      const lost = findings.find(({ rule }) => rule === 'drift-missing');
+      expect(lost?.mending).toBe('person');
     }
   });
 });

@@ -25,7 +25,7 @@ export function compareIntent(bound: BoundIntent, view: ConnectionView | undefin
   };
   if (view === undefined) return joinDrifts([gone, missingConnection(bound, audit)]);
   const link = { items: linkDrift(view.connection, bound.intent), unread: [] };
-  const context = contextOf(bound, view, audit);
+  const context = intentContext(bound, view, audit);
   if (context === undefined) return joinDrifts([gone, link]);
   const standing = standingOf(context, view.connection);
   if (standing === undefined) return joinDrifts([gone, link]);
@@ -89,7 +89,11 @@ function unreadList({ intent }: BoundIntent, side: Side, { inventory }: AuditVie
 }
 
 /** Both VPCs as the intent names them; routes and rules are compared over the kind that stands there. */
-function contextOf(bound: BoundIntent, view: ConnectionView, audit: AuditView): PlanContext | undefined {
+export function intentContext(
+  bound: BoundIntent,
+  view: ConnectionView,
+  audit: AuditView,
+): PlanContext | undefined {
   const { inventory } = audit;
   const intent = { ...bound.intent, kind: view.connection.kind };
   const initiator = viewVpc(inventory, 'initiator', intent.initiator);

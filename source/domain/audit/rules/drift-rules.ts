@@ -24,6 +24,8 @@ function findingOf(
     key,
     connectionId,
     parameters: {
+      // The plan's item, which mending goes by.
+      item: key,
       what,
       source,
       ...(is === undefined ? {} : { is }),

@@ -85,6 +85,8 @@ const turns: Partial<Record<RuleId, number>> = {
   'stale-route': 1,
   'route-shadowed': 1,
   'route-diverts': 1,
+  // What nobody wanted goes before anything is made for it.
+  'drift-extra': 1,
   'route-missing': 2,
   'route-missing-in-custom-table': 2,
   'range-not-covered': 2,

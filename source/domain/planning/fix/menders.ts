@@ -1,6 +1,7 @@
 import type { RuleId } from '../../audit/rule-id.ts';
 import { type Ground, type Mend, type Mender, type MendQuestion, onlyPerson } from './mend.ts';
 import { mendDiverted, mendMissingRoutes, mendUncovered } from './mend-coverage.ts';
+import { mendChanged, mendExtra, mendLost } from './mend-drift.ts';
 import { mendBlackHole, mendByDeletion, mendTooWide } from './mend-entries.ts';
 import { mendByTakingDown, mendPair } from './mend-links.ts';
 import { mendMissingRules, mendUncoveredRule } from './mend-rules.ts';
@@ -55,9 +56,9 @@ const menders: Readonly<Record<RuleId, Mender>> = {
   'quota-nearly-used': onlyPerson,
   'run-leftover': mendLeftover,
   'waiver-expired': onlyPerson,
-  'drift-missing': onlyPerson,
-  'drift-extra': onlyPerson,
-  'drift-changed': onlyPerson,
+  'drift-missing': mendLost,
+  'drift-extra': mendExtra,
+  'drift-changed': mendChanged,
 };
 
 /** What would mend a finding, on the ground as it is. Pure and total; the steps are not in order yet. */
