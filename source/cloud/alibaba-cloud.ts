@@ -2,11 +2,13 @@ import { createCallLimiter } from './calls/call-limiter.ts';
 import { type CallLimits, realCallLimits } from './calls/call-limits.ts';
 import type { OnCall } from './calls/call-record.ts';
 import { createCaller } from './calls/caller.ts';
+import type { Carrier } from './calls/carrier.ts';
+import type { Timeouts } from './calls/http-carrier.ts';
 import { createKeyGuard } from './calls/key-guard.ts';
 import type { CallServices } from './calls/next-attempt.ts';
 import { readOperationNames, type WriteOperationName, writeOperationNames } from './calls/operation.ts';
 import { createRetryBudget, type RetryBudget } from './calls/retry-budget.ts';
-import { createSender, type Timeouts } from './calls/sender.ts';
+import { createSender } from './calls/sender.ts';
 import type { Clock } from './clock.ts';
 import type { Cloud, ReadCloud } from './cloud.ts';
 import type { CredentialsProvider } from './credentials/credentials-provider.ts';
@@ -34,11 +36,13 @@ export type AlibabaCloudOptions = {
   readonly maxConcurrentCalls?: number;
   /** PEM of the certificate of a practice cloud that speaks TLS. */
   readonly trustedCertificate?: string;
+  /** How requests get to their hosts; absent: over HTTP, which is the only way of the program itself. */
+  readonly carrier?: Carrier;
   /** Hears of every request, without secrets. */
   readonly onCall?: OnCall;
 };
 
-/** The port on Alibaba Cloud, or on a practice cloud: always over HTTP, only endpoint and keys differ. */
+/** The port on Alibaba Cloud, or on a practice cloud: the same code for both, only endpoint and keys differ. */
 export function createAlibabaCloud(options: AlibabaCloudOptions): Cloud {
   const services = createServices(options);
   return {

@@ -56,6 +56,7 @@ async function send(attempt: Attempt, generation: number): Promise<Move> {
   attempt.sends += 1;
   const sent = await sendStepCall(context, { step, call, generation, attempt: attempt.sends });
   if (sent.state === 'journal-failed') return fail(sent.problem);
+  if (sent.state === 'withdrawn') return { end: { state: 'stopped' } };
   const { answer } = sent;
   attempt.emptyLooks = 0;
   if (!answer.ok) return afterProblem(attempt, answer.problem);

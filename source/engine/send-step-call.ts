@@ -6,8 +6,9 @@ import type { Step } from '../domain/step.ts';
 import type { JournalRecord } from '../store/journal.ts';
 import { journalProblem } from './call-problem.ts';
 import { clientToken } from './marker.ts';
-import { type RunContext, stopRun } from './run-context.ts';
+import { isStopping, type RunContext, stopRun } from './run-context.ts';
 import type { StepCall } from './step-call.ts';
+import { stepProgress } from './step-progress.ts';
 
 export type CallToSend = {
   readonly step: Step;
@@ -19,6 +20,8 @@ export type CallToSend = {
 
 export type SentCall =
   | { readonly state: 'answered'; readonly answer: Result<WriteReceipt, CloudProblem> }
+  /** The run was asked to stop, or failed elsewhere, while the intent was being written: nothing left. */
+  | { readonly state: 'withdrawn' }
   /** A record could not be made durable: nothing further may be sent. */
   | { readonly state: 'journal-failed'; readonly problem: Problem };
 
@@ -45,12 +48,32 @@ export async function sendStepCall(context: RunContext, toSend: CallToSend): Pro
     stopRun(context, 'journal');
     return { state: 'journal-failed', problem: journalProblem(intent.problem) };
   }
+  if (isStopping(context)) return withdraw(context, step, generation);
   const { operation } = call;
   emit({ type: 'step', state: 'calling', stepId: step.id, operation, attempt, atMs: clock.now() });
   const answer = await call.send(cloud, token);
   const problem = await recordOutcome(context, outcomeRecord({ context, toSend, answer }));
   if (problem !== undefined) return { state: 'journal-failed', problem };
   return { state: 'answered', answer };
+}
+
+/**
+ * The intent stands in the journal, so it gets an outcome: this sending had no effect. What an earlier sending of the
+ * same generation did stays as unknown as it was.
+ */
+async function withdraw(context: RunContext, step: Step, generation: number): Promise<SentCall> {
+  const { isUncertain } = stepProgress(context.journal.records, step.id);
+  const problem = await recordOutcome(context, {
+    type: 'outcome',
+    stepId: step.id,
+    generation,
+    outcome: isUncertain ? 'unknown' : 'rejected',
+    id: '',
+    code: 'Withdrawn',
+    requestId: '',
+    at: new Date(context.clock.now()).toISOString(),
+  });
+  return problem === undefined ? { state: 'withdrawn' } : { state: 'journal-failed', problem };
 }
 
 function outcomeRecord(sent: {

@@ -1,50 +1,25 @@
 import type { Server } from 'node:http';
-import type { Clock } from '../cloud/clock.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { failure, type Result, success } from '../domain/result.ts';
-import { faultInjector } from './faults/fault-injector.ts';
-import type { FaultScript } from './faults/fault-script.ts';
-import { authenticator } from './gateway/authenticate.ts';
-import { callLog } from './gateway/call-log.ts';
 import type { CallRecord } from './gateway/call-record.ts';
 import { type Certificate, makeCertificate } from './gateway/certificate.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { isLoopbackAddress } from './gateway/host-guard.ts';
-import { nonceMemory } from './gateway/nonce-memory.ts';
 import { createPracticeServer } from './gateway/practice-server.ts';
-import { requestIds } from './gateway/request-ids.ts';
 import { defaultIdentities } from './identities/default-identities.ts';
 import { type Identities, looksReal } from './identities/identity.ts';
-import { sessionTokens } from './identities/session-tokens.ts';
-import { rateLimiter } from './limits/rate-limiter.ts';
-import { publishedRateLimits, type RateLimit } from './limits/rate-limits.ts';
-import { compileProducts } from './metadata/compile-operation.ts';
+import { type GatewayOptions, openGateway } from './open-gateway.ts';
 import type { SimulatorProblemCode } from './simulator-problem.ts';
 import type { World } from './state/world.ts';
 
-export type PracticeCloudOptions = {
-  readonly world: World;
+export type PracticeCloudOptions = GatewayOptions & {
   /** What the user calls the world: `tutorial`, `scale:500`, a file. */
   readonly worldName: string;
-  /** Timestamps are checked against it and changes of state fall due by it. */
-  readonly clock: Clock;
-  /** Gives keys, temporary keys and faults; the same seed gives the same keys. */
-  readonly seed: string;
   /** 0 or absent: a free one. */
   readonly port?: number;
   /** Where to listen; anything but a loopback address is refused. */
   readonly address?: string;
-  /** Passes before every call is looked at, by the clock. */
-  readonly latencyMs?: number;
-  readonly faults?: FaultScript;
-  /** Off unless asked for: a rehearsal should not have to wait for quotas. */
-  readonly enforcesRateLimits?: boolean;
-  readonly rateLimits?: readonly RateLimit[];
-  /** HTTPS with a certificate made at start. */
-  readonly tls?: boolean;
   readonly identities?: Identities;
-  /** Awaited after every call that changed the world, before its answer is sent: what was answered is kept. */
-  readonly onMutation?: () => Promise<void>;
 };
 
 /** A running practice cloud: a real server that any client of the API can call. */
@@ -91,31 +66,6 @@ function startProblem(
   if (!isLoopbackAddress(address)) return problem('practice-address-not-loopback');
   if (identities.some(({ accessKeyId }) => looksReal(accessKeyId))) return problem('practice-key-looks-real');
   return world.all('accounts').length === 0 ? problem('practice-world-without-account') : undefined;
-}
-
-function openGateway(options: PracticeCloudOptions, identities: Identities): Gateway {
-  const { world, clock, seed } = options;
-  const accountId = world.all('accounts')[0]?.id ?? '';
-  const tokens = sessionTokens(seed);
-  return {
-    world,
-    clock,
-    accountId,
-    identities,
-    tokens,
-    table: compileProducts(),
-    authenticate: authenticator({ accountId, identities, tokens, nonces: nonceMemory() }),
-    limiter:
-      options.enforcesRateLimits === true
-        ? rateLimiter(options.rateLimits ?? publishedRateLimits)
-        : undefined,
-    faults: options.faults === undefined ? undefined : faultInjector(options.faults, seed),
-    latencyMs: options.latencyMs ?? 0,
-    isEncrypted: options.tls === true,
-    log: callLog(),
-    nextRequestId: requestIds(`${seed}/${clock.now()}`),
-    onMutation: options.onMutation ?? (async () => undefined),
-  };
 }
 
 /** The port, or why there is none. */

@@ -26,6 +26,9 @@ export type JournalPlace = {
 /** Released when the disk is full, so that the outcome of a call that was already sent still fits. */
 const reserveBytes = 1024 * 1024;
 
+/** Made once: every run of a process sets the same bytes aside. */
+let reserveContent: Buffer | undefined;
+
 /** Where the journal of a run lies. */
 export function journalPath(runsDirectory: string, runId: string): string {
   return join(runsDirectory, `${runId}.journal`);
@@ -121,7 +124,8 @@ async function setReserveAside(fileSystem: FileSystem, path: string): Promise<vo
   await removeQuietly(fileSystem, reserve);
   const file = await fileSystem.open(reserve, 'create');
   try {
-    await writeWhole(file, Buffer.alloc(reserveBytes));
+    reserveContent ??= Buffer.alloc(reserveBytes);
+    await writeWhole(file, reserveContent);
     await file.sync();
   } finally {
     await file.close();

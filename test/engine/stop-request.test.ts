@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionKind, Intent } from '../../source/domain/intent.ts';
-import { planTutorial, runPlan } from '../helpers/engine-run.ts';
+import type { JournalRecord } from '../../source/store/journal.ts';
+import { journalFor, planTutorial, runPlan } from '../helpers/engine-run.ts';
 import { startPractice } from '../helpers/practice.ts';
 
 const allow: Intent['allow'] = [{ protocol: 'ICMP' }];
@@ -42,7 +43,33 @@ describe('a stop request', () => {
       }
     },
   );
+
+  it('that comes while an intent is being written withdraws the call', async () => {
+    const practice = await startPractice();
+    const controller = new AbortController();
+    const plan = await planTutorial(practice, { kind: 'peering-connection', allow });
+    const journal = await journalFor(practice, plan);
+    const stoppedAtIntent = {
+      ...journal,
+      append: async (record: JournalRecord) => {
+        const written = await journal.append(record);
+        if (record.type === 'intent') controller.abort();
+        return written;
+      },
+    };
+    const { value } = await runPlan(practice, plan, { signal: controller.signal, journal: stoppedAtIntent });
+    expect(practice.mutations()).toEqual([]);
+    expect(value.result).toBe('interrupted-nothing-changed');
+    const outcomes = journal.records.filter(record => record.type === 'outcome');
+    expect(outcomes).toMatchObject([{ outcome: 'rejected', code: 'Withdrawn' }]);
+    await practice.stop();
+  });
 });
+
+/** Nothing left, or what was to leave was held back at the last moment. */
+function wasWithdrawn({ journal }: Awaited<ReturnType<typeof runStoppedAt>>): boolean {
+  return journal.records.every(record => record.type !== 'outcome' || record.code === 'Withdrawn');
+}
 
 function judge(run: Awaited<ReturnType<typeof runStoppedAt>>): void {
   expect(count(run, 'outcome')).toBe(count(run, 'intent'));
@@ -50,7 +77,7 @@ function judge(run: Awaited<ReturnType<typeof runStoppedAt>>): void {
   expect(run.sentAfterStop).toBeLessThanOrEqual(2);
   if (count(run, 'verified') === run.plan.steps.length) {
     expect(run.value.result).toBe('done');
-  } else if (count(run, 'intent') === 0) {
+  } else if (wasWithdrawn(run)) {
     expect(run.value.result).toBe('interrupted-nothing-changed');
   } else {
     expect(run.value).toMatchObject({ result: 'partial', wasInterrupted: true, problems: [] });

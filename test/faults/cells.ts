@@ -1,6 +1,11 @@
 import type { FaultScriptInput } from '../../source/simulator/faults/fault-script.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
-import type { Baseline, Cell, Effort, Trouble } from './fault-harness.ts';
+import type { History } from './play-history.ts';
+import { type Effort, type Scenario, stages } from './scenario.ts';
+import type { Trouble } from './trouble.ts';
+
+/** One history of the single-fault sweep, with its name. */
+export type Cell = { readonly label: string; readonly history: History };
 
 type Fault = FaultScriptInput['directives'][number]['fault'];
 type Phase = NonNullable<FaultScriptInput['directives'][number]['phase']>;
@@ -32,27 +37,28 @@ const staleReads: readonly Fault[] = [
   { kind: 'stale', versionsBack: 3 },
 ];
 
-/** Every single fault: call × phase × kind, the end of the process around every call, every file operation. */
-function allTroubles(effort: Effort): readonly Trouble[] {
-  return [...callTroubles(effort), ...killTroubles(effort), ...fileTroubles(effort)];
+/** Every single fault: call × phase × kind, the end of the process around every call, every file operation, every stop. */
+export function allTroubles(effort: Effort): readonly Trouble[] {
+  return [...callTroubles(effort), ...killTroubles(effort), ...fileTroubles(effort), ...stopTroubles(effort)];
 }
 
-/** The whole sweep: trouble while applying, once resumed and once rolled back; and trouble while rolling back. */
-export function allCells({ effort }: Baseline): readonly Cell[] {
-  const applying = allTroubles(effort.apply).flatMap(trouble => [
-    { trouble, stage: 'apply', way: 'resume' } as const,
-    { trouble, stage: 'apply', way: 'rollback' } as const,
-  ]);
-  const undoing = allTroubles(effort.rollback).map(
-    trouble => ({ trouble, stage: 'rollback', way: 'rollback' }) as const,
+/** The whole sweep: each trouble in each command, once resumed and once rolled back. */
+export function allCells({ acts }: Scenario): readonly Cell[] {
+  return stages.flatMap(stage =>
+    allTroubles(acts[stage].effort).flatMap(first =>
+      // What is on its way back goes no other way any more.
+      (stage === 'rollback' ? (['rollback'] as const) : (['resume', 'rollback'] as const)).map(direction => ({
+        label: `${stage}: ${first.label}, then ${direction}`,
+        history: { stage, first, turns: [], direction, calmProcesses: 1 },
+      })),
+    ),
   );
-  return [...applying, ...undoing];
 }
 
 /** A part of the sweep, chosen by a seed: so many cells, spread over all kinds of trouble. */
-export function sampleCells(base: Baseline, count: number, seed: string): readonly Cell[] {
+export function sampleCells(scenario: Scenario, count: number, seed: string): readonly Cell[] {
   const random = seededRandom(seed);
-  const cells = allCells(base).map(cell => ({ cell, rank: random() }));
+  const cells = allCells(scenario).map(cell => ({ cell, rank: random() }));
   return cells
     .sort((one, other) => one.rank - other.rank)
     .slice(0, count)
@@ -101,19 +107,27 @@ function fileTroubles({ fileOperations }: Effort): readonly Trouble[] {
   return ordinals(fileOperations).flatMap(ordinal => [
     ...(['ENOSPC', 'EIO'] as const).map(code => ({
       label: `file operation ${ordinal}: ${code}`,
-      fileFault: { ordinal, fault: { kind: 'error', code } as const },
+      file: { ordinal, fault: { kind: 'error', code } as const },
     })),
     {
       label: `file operation ${ordinal}: half, then ENOSPC`,
-      fileFault: { ordinal, fault: { kind: 'short-write', code: 'ENOSPC' } as const },
+      file: { ordinal, fault: { kind: 'short-write', code: 'ENOSPC' } as const },
     },
     ...(['before', 'after'] as const).flatMap(when =>
       [false, true].map(losesPower => ({
         label: `${losesPower ? 'power cut' : 'killed'} ${when} file operation ${ordinal}`,
-        fileFault: { ordinal, fault: { kind: 'kill', when } as const, losesPower },
+        file: { ordinal, fault: { kind: 'kill', when } as const, losesPower },
       })),
     ),
   ]);
+}
+
+/** Mutations and reads alike: the stop comes while the call is on its way. */
+function stopTroubles({ mutatingCalls, readingCalls }: Effort): readonly Trouble[] {
+  return ordinals(mutatingCalls + readingCalls).map(stopAtCall => ({
+    label: `asked to stop during call ${stopAtCall}`,
+    stopAtCall,
+  }));
 }
 
 function ordinals(count: number): readonly number[] {

@@ -5,9 +5,11 @@ import { loadJournal } from '../../source/store/load-journal.ts';
 import { runsDirectory } from '../helpers/engine-run.ts';
 import { MemoryFileSystem } from '../helpers/memory-file-system.ts';
 import { must } from '../helpers/must.ts';
-import { startPractice } from '../helpers/practice.ts';
-import { apply, type Baseline, baseline, compare, continueOnce, readAll } from './fault-harness.ts';
-import { checkInvariants } from './invariants.ts';
+import { runProcess } from './run-process.ts';
+import { openMachine, runIdOf, type Scenario, settledMs } from './scenario.ts';
+import { scenarioOf } from './sweeps.ts';
+import { noTrouble } from './trouble.ts';
+import { canonicalChanges, contentOf } from './world-watch.ts';
 
 /**
  * The journal of a whole real run, cut at every length and flipped at every bit: it is recovered or refused, and whatever
@@ -19,16 +21,13 @@ const bitStride = isLong ? 1 : 61;
 const lengthStride = isLong ? 1 : 13;
 const recordStride = isLong ? 1 : 5;
 
-const runId = '1'.repeat(32);
+const runId = runIdOf(1);
 const path = journalPath(runsDirectory, runId);
 const kinds = ['router-interface', 'peering-connection'] as const;
 
-async function applied(base: Baseline) {
-  const practice = await startPractice();
-  const fileSystem = new MemoryFileSystem();
-  const outcome = await apply({ practice, plan: base.plan, fileSystem, runId });
-  expect(outcome?.result).toBe('done');
-  return { practice, fileSystem, bytes: fileSystem.content(path) ?? Buffer.alloc(0) };
+/** The journal of a run that connected, as it stands where a rollback would begin. */
+function journalOf({ acts }: Scenario): Buffer {
+  return acts.rollback.beginning.files.content(path) ?? Buffer.alloc(0);
 }
 
 function withJournal(bytes: Buffer): MemoryFileSystem {
@@ -39,8 +38,7 @@ function withJournal(bytes: Buffer): MemoryFileSystem {
 
 describe.each(kinds)('the journal of a whole run by %s', kind => {
   it('is refused at every flipped bit', async () => {
-    const { practice, bytes } = await applied(await baseline(kind));
-    await practice.stop();
+    const bytes = journalOf(await scenarioOf(kind));
     const believed: number[] = [];
     for (let bit = 0; bit < bytes.length * 8; bit += bitStride) {
       const flipped = Buffer.from(bytes);
@@ -58,8 +56,7 @@ describe.each(kinds)('the journal of a whole run by %s', kind => {
   });
 
   it('gives back its first records, unchanged, at every length, or is refused within its header', async () => {
-    const { practice, bytes } = await applied(await baseline(kind));
-    await practice.stop();
+    const bytes = journalOf(await scenarioOf(kind));
     const whole = must(await loadJournal({ fileSystem: withJournal(bytes), runsDirectory, runId })).records;
     const headerBytes = bytes.indexOf('\n');
     for (let length = 0; length <= bytes.length; length += lengthStride) {
@@ -76,14 +73,12 @@ describe.each(kinds)('the journal of a whole run by %s', kind => {
   it('brings the run to its end or back to the beginning after any of its records is the last', {
     timeout: 3_600_000,
   }, async () => {
-    const base = await baseline(kind);
-    const probe = await applied(base);
-    await probe.practice.stop();
-    const ends = [...probe.bytes].flatMap((byte, index) => (byte === 0x0a ? [index + 1] : []));
+    const scenario = await scenarioOf(kind);
+    const ends = [...journalOf(scenario)].flatMap((byte, index) => (byte === 0x0a ? [index + 1] : []));
     const violations: string[] = [];
     for (let index = 0; index < ends.length; index += recordStride) {
       for (const way of ['resume', 'rollback'] as const) {
-        const found = await goOnAfter(base, ends[index] ?? 0, way);
+        const found = await goOnAfter(scenario, ends[index] ?? 0, way);
         violations.push(...found.map(text => `${index + 1} of ${ends.length} records, ${way}: ${text}`));
       }
     }
@@ -93,28 +88,23 @@ describe.each(kinds)('the journal of a whole run by %s', kind => {
 
 /** Everything was made; the journal knows only its beginning. */
 async function goOnAfter(
-  base: Baseline,
+  scenario: Scenario,
   length: number,
   way: 'resume' | 'rollback',
 ): Promise<readonly string[]> {
-  const { practice, bytes } = await applied(base);
-  const fileSystem = withJournal(bytes.subarray(0, length));
-  try {
-    const outcome = await continueOnce({ practice, fileSystem, runId, way });
-    const ended = outcome?.result ?? 'refused';
-    const inventory = await readAll(practice);
-    const isRight = (way === 'resume' ? ['done', 'nothing-to-do'] : ['rolled-back']).includes(ended);
-    const expected = isRight ? way : 'resume';
-    return [
-      ...(isRight || ended === 'refused' ? [] : [`ended ${JSON.stringify(outcome)}`]),
-      ...compare(base, inventory, expected),
-      ...(way === 'rollback' && isRight
-        ? checkInvariants({ practice, fileSystem, inventory, way }).filter(
-            text => !text.startsWith('no call leaves'),
-          )
-        : []),
-    ];
-  } finally {
-    await practice.stop();
-  }
+  const { beginning, plan, after, before } = scenario.acts.rollback;
+  const files = withJournal(journalOf(scenario).subarray(0, length));
+  const machine = await openMachine({ ...beginning, files });
+  const { outcome } = await runProcess({ machine, way, plan, runId, trouble: noTrouble });
+  const { world } = machine.practice.practice;
+  world.advance(machine.practice.clock.now() + settledMs);
+  await machine.practice.stop();
+  const ended = outcome?.result ?? 'refused';
+  const isRight = (way === 'resume' ? ['done', 'nothing-to-do'] : ['rolled-back']).includes(ended);
+  const wanted = isRight && way === 'rollback' ? before : after;
+  const found = canonicalChanges(scenario.start, contentOf(world.toState()));
+  return [
+    ...(isRight || ended === 'refused' ? [] : [`ended ${JSON.stringify(outcome)}`]),
+    ...(JSON.stringify(found) === JSON.stringify(wanted) ? [] : [`the cloud shows ${found.join('; ')}`]),
+  ];
 }

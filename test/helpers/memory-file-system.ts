@@ -61,6 +61,26 @@ export class MemoryFileSystem implements FileSystem {
     return this.#names.get(path)?.data;
   }
 
+  /** What of a file would survive a power cut now; nothing where its name would not. */
+  durable(path: string): Buffer | undefined {
+    return this.#durableNames.get(path)?.durable;
+  }
+
+  /** A file system of its own with the same content and no operations yet. */
+  copy(): MemoryFileSystem {
+    const copied = new MemoryFileSystem();
+    const inodes = new Map<Inode, Inode>();
+    const copyOf = (inode: Inode) => {
+      const known = inodes.get(inode) ?? { ...inode };
+      inodes.set(inode, known);
+      return known;
+    };
+    copied.#names = new Map([...this.#names].map(([name, inode]) => [name, copyOf(inode)]));
+    copied.#durableNames = new Map([...this.#durableNames].map(([name, inode]) => [name, copyOf(inode)]));
+    copied.#directories = new Set(this.#directories);
+    return copied;
+  }
+
   put(path: string, data: Buffer | string): void {
     const bytes = Buffer.from(data);
     const inode = { data: bytes, durable: bytes, mode: 0o600, links: 1 };
@@ -179,7 +199,9 @@ export class MemoryFileSystem implements FileSystem {
 
   #write(path: string, inode: Inode, data: Uint8Array): Promise<number> {
     const add = (length: number) => {
-      inode.data = Buffer.concat([inode.data, data.subarray(0, length)]);
+      const added = Buffer.from(data.buffer, data.byteOffset, length);
+      // Nobody changes a buffer after it was written, so the first one (a reserve of a megabyte) need not be copied.
+      inode.data = inode.data.length === 0 ? added : Buffer.concat([inode.data, added]);
       return length;
     };
     this.#half = () => add(Math.floor(data.length / 2));

@@ -1,13 +1,21 @@
 import { createAlibabaCloud } from '../../source/cloud/alibaba-cloud.ts';
+import type { Carrier } from '../../source/cloud/calls/carrier.ts';
 import type { Cloud } from '../../source/cloud/cloud.ts';
 import { parseEndpoint } from '../../source/cloud/endpoint/parse-endpoint.ts';
 import type { FaultScriptInput } from '../../source/simulator/faults/fault-script.ts';
 import { readFaultScript } from '../../source/simulator/faults/fault-script.ts';
-import { type PracticeCloud, startPracticeCloud } from '../../source/simulator/practice-cloud.ts';
+import { defaultIdentities } from '../../source/simulator/identities/default-identities.ts';
+import { openGateway } from '../../source/simulator/open-gateway.ts';
+import {
+  type PracticeCloud,
+  type PracticeCloudOptions,
+  startPracticeCloud,
+} from '../../source/simulator/practice-cloud.ts';
 import { World } from '../../source/simulator/state/world.ts';
 import type { WorldSettings } from '../../source/simulator/state/world-settings.ts';
 import type { WorldState } from '../../source/simulator/state/world-state.ts';
 import { loadWorldState } from '../../source/simulator/worlds/load-world.ts';
+import { directCarrier } from './direct-carrier.ts';
 import { must } from './must.ts';
 import { seededRandom } from './seeded-random.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
@@ -22,13 +30,17 @@ export type PracticeOptions = {
   readonly seed?: string;
   /** Real milliseconds until `newCloud` gives up a lost answer; short where a test loses many. */
   readonly readTimeoutMs?: number;
+  /** `direct`: requests reach the practice cloud without HTTP, and lost answers are given up on virtual time. */
+  readonly transport?: 'http' | 'direct';
+  /** When the world is entered; absent: where a virtual clock begins. */
+  readonly startMs?: number;
 };
 
 /** A practice cloud and the real adapter on it, sharing one virtual time. */
 export type Practice = {
   readonly cloud: Cloud;
-  /** A further adapter on the same practice cloud, as a second process has it. */
-  newCloud(): Cloud;
+  /** A further adapter on the same practice cloud, as a second process has it; with random numbers of its own if given. */
+  newCloud(random?: () => number): Cloud;
   readonly practice: PracticeCloud;
   readonly clock: VirtualClock;
   /** In [0, 1), the same sequence every time. */
@@ -42,16 +54,21 @@ export type Practice = {
 /** Never reached by a healthy answer, also on a machine that is very busy. */
 const patientMs = 20_000;
 
+/** What a client waits for an answer by default, in virtual time where no wire is in between. */
+const directReadMs = 20_000;
+
 /** Starts everything in one call: `const p = await startPractice({ world: 'tutorial' })`, and `await p.stop()`. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
-  await import('@alicloud/pop-core/lib/rpc.js');
-  const clock = options.clock ?? virtualClock();
-  const practice = await startServer(options, clock);
+  // Without a wire everything that goes on is over within one turn of the event loop.
+  const quietTurns = options.transport === 'direct' ? 1 : undefined;
+  const clock = options.clock ?? virtualClock(options.startMs, quietTurns);
+  const { practice, carrier } =
+    options.transport === 'direct' ? openDirect(options, clock) : await startServer(options, clock);
   const random = seededRandom(options.seed ?? 'practice');
   const endpoint = must(parseEndpoint(practice.endpoint));
   const keys = { ...practice.credentials };
   let nonces = 0;
-  const newCloud = (readMs = options.readTimeoutMs ?? patientMs) =>
+  const cloudWith = (jitter: () => number, readMs: number) =>
     createAlibabaCloud({
       credentials: {
         keys: async () => ({ ok: true, value: keys }),
@@ -59,7 +76,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       },
       endpoint,
       clock,
-      random,
+      random: jitter,
       nonce: () => {
         nonces += 1;
         return `nonce-${nonces}-${practice.endpoint}`;
@@ -67,10 +84,11 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       timeouts: { connectMs: 5000, readMs },
       // One loopback host serves what 29 regional hosts serve in the real cloud.
       maxConcurrentCalls: 512,
+      ...(carrier === undefined ? {} : { carrier }),
     });
   return {
-    cloud: newCloud(patientMs),
-    newCloud: () => newCloud(),
+    cloud: cloudWith(random, patientMs),
+    newCloud: (jitter = random) => cloudWith(jitter, options.readTimeoutMs ?? patientMs),
     practice,
     clock,
     random,
@@ -83,18 +101,42 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   };
 }
 
-async function startServer(options: PracticeOptions, clock: VirtualClock): Promise<PracticeCloud> {
+type Served = { readonly practice: PracticeCloud; readonly carrier?: Carrier };
+
+async function startServer(options: PracticeOptions, clock: VirtualClock): Promise<Served> {
+  await import('@alicloud/pop-core/lib/rpc.js');
+  return { practice: must(await startPracticeCloud(cloudOptions(options, clock))) };
+}
+
+/** The practice cloud without its server, and the carrier that leads to it. */
+function openDirect(options: PracticeOptions, clock: VirtualClock): Served {
+  const opened = cloudOptions(options, clock);
+  const identities = defaultIdentities(opened.seed);
+  const gateway = openGateway(opened, identities);
+  const { accessKeyId, accessKeySecret } = identities.identities[0];
+  return {
+    practice: {
+      endpoint: 'http://127.0.0.1:1',
+      accountId: gateway.accountId,
+      credentials: { accessKeyId, accessKeySecret },
+      worldName: opened.worldName,
+      calls: gateway.log.records,
+      world: opened.world,
+      close: async () => undefined,
+    },
+    carrier: directCarrier({ gateway, clock, readMs: directReadMs }),
+  };
+}
+
+function cloudOptions(options: PracticeOptions, clock: VirtualClock): PracticeCloudOptions {
   const { world = 'tutorial', settings, faults, latencyMs = 0, seed = 'practice' } = options;
   const state = typeof world === 'string' ? must(loadWorldState(world)) : world;
-  const loaded = World.fromState({ ...state, settings: { ...state.settings, ...settings } });
-  return must(
-    await startPracticeCloud({
-      world: loaded,
-      worldName: typeof world === 'string' ? world : 'given',
-      clock: clock.server,
-      seed,
-      latencyMs,
-      ...(faults === undefined ? {} : { faults: must(readFaultScript(faults)) }),
-    }),
-  );
+  return {
+    world: World.fromState({ ...state, settings: { ...state.settings, ...settings } }),
+    worldName: typeof world === 'string' ? world : 'given',
+    clock: clock.server,
+    seed,
+    latencyMs,
+    ...(faults === undefined ? {} : { faults: must(readFaultScript(faults)) }),
+  };
 }

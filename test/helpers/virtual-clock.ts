@@ -19,10 +19,13 @@ export type VirtualClock = Clock & {
 
 type Sleeper = { readonly wakeAtMs: number; readonly order: number; wake(): void };
 
-/** How many turns of the event loop without news count as "everything waits". */
-const quietTurns = 4;
+/** How many turns of the event loop without news count as "everything waits" where requests go over sockets. */
+const usualQuietTurns = 4;
 
-export function virtualClock(startMs = Date.parse('2026-03-01T08:00:00Z')): VirtualClock {
+export function virtualClock(
+  startMs = Date.parse('2026-03-01T08:00:00Z'),
+  quietTurns = usualQuietTurns,
+): VirtualClock {
   let nowMs = startMs;
   let order = 0;
   let requests = 0;

@@ -11,13 +11,13 @@ import { type PracticeCloud, startPracticeCloud } from '../../source/simulator/p
 import { loadWorld } from '../../source/simulator/worlds/load-world.ts';
 import { nodeFileSystem } from '../../source/store/node-file-system.ts';
 import { listRuns, type StoredRun } from '../../source/store/runs.ts';
-import { type Baseline, compare } from '../faults/fault-harness.ts';
-import { invariants } from '../faults/invariants.ts';
 import { discoverAll } from '../helpers/engine-run.ts';
 import { MemoryFileSystem } from '../helpers/memory-file-system.ts';
 import { must } from '../helpers/must.ts';
 import type { Practice } from '../helpers/practice.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
+import { type Baseline, compare } from './inventory-baseline.ts';
+import { invariants } from './inventory-invariants.ts';
 import { type Ended, type Kill, runSwift, swiftClock } from './swift-process.ts';
 
 /** One story: which processes are killed where, and which way a person goes after each. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { baseline } from '../faults/fault-harness.ts';
 import { buildProgram } from '../terminal/build.ts';
+import { baseline } from './inventory-baseline.ts';
 import { countBoundaries, playRound, type RoundEnd } from './kill-round.ts';
 import { roundOf } from './rounds.ts';
 

@@ -1,5 +1,5 @@
-import type { Baseline } from '../faults/fault-harness.ts';
 import { keys, Terminal } from '../terminal/terminal.ts';
+import type { Baseline } from './inventory-baseline.ts';
 import {
   bringToEnd,
   check,

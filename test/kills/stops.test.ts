@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { baseline } from '../faults/fault-harness.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import { buildProgram } from '../terminal/build.ts';
+import { baseline } from './inventory-baseline.ts';
 import { playSecondStop, playStop, type StopRound, type WayToStop, waysToStop } from './stop-round.ts';
 
 /**

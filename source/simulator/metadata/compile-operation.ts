@@ -45,9 +45,13 @@ export type CompiledFields = {
   readonly required: readonly CompiledRequirement[];
 };
 
-/** Every operation of every product, by `Version` and then by action. */
-export function compileProducts(): ReadonlyMap<string, ReadonlyMap<string, CompiledOperation>> {
-  return new Map(
+type CompiledProducts = ReadonlyMap<string, ReadonlyMap<string, CompiledOperation>>;
+
+let compiled: CompiledProducts | undefined;
+
+/** Every operation of every product, by `Version` and then by action; compiled once, since nothing in it ever changes. */
+export function compileProducts(): CompiledProducts {
+  compiled ??= new Map(
     products.map(({ product, version, operations }) => [
       version,
       new Map(
@@ -58,6 +62,7 @@ export function compileProducts(): ReadonlyMap<string, ReadonlyMap<string, Compi
       ),
     ]),
   );
+  return compiled;
 }
 
 /** Compiles one operation. */

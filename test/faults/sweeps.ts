@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import type { ConnectionKind } from '../../source/domain/intent.ts';
+import { allCells, type Cell } from './cells.ts';
+import { violationsIn } from './invariants.ts';
+import { pairAt } from './pairs.ts';
+import { type Futures, playHistory } from './play-history.ts';
+import { prepareScenario, type Scenario } from './scenario.ts';
+import { scheduleSeed, schedules } from './schedules.ts';
+import { throttledViolations } from './throttled.ts';
+
+/** A part of a sweep that one process can play by itself; the same task always plays the same histories. */
+export type SweepTask = { readonly kind: ConnectionKind } & (
+  | { readonly sweep: 'single'; readonly from: number; readonly count: number }
+  | { readonly sweep: 'pairs'; readonly seed: string; readonly from: number; readonly count: number }
+  | { readonly sweep: 'schedules'; readonly seed: string; readonly block: number; readonly count: number }
+  | { readonly sweep: 'throttled'; readonly count: number }
+);
+
+export type SweepResult = { readonly played: number; readonly violations: readonly string[] };
+
+export type SweepName = SweepTask['sweep'];
+
+const scenarios = new Map<ConnectionKind, Promise<Scenario>>();
+const futures: Futures = new Map();
+
+/** Prepared once per process. */
+export function scenarioOf(kind: ConnectionKind): Promise<Scenario> {
+  const scenario = scenarios.get(kind) ?? prepareScenario(kind);
+  scenarios.set(kind, scenario);
+  return scenario;
+}
+
+/** Plays one part of a sweep. */
+export async function runSweepTask(task: SweepTask): Promise<SweepResult> {
+  const scenario = await scenarioOf(task.kind);
+  switch (task.sweep) {
+    case 'single':
+      return playCells(scenario, allCells(scenario).slice(task.from, task.from + task.count));
+    case 'pairs': {
+      const { seed, from, count } = task;
+      return playCells(
+        scenario,
+        Array.from({ length: count }, (_, index) => pairAt(scenario, seed, from + index)),
+      );
+    }
+    case 'schedules':
+      return playSchedules(scenario, task);
+    case 'throttled':
+      return {
+        played: task.count * 3,
+        violations: await throttledViolations(scenario, task.count),
+      };
+  }
+}
+
+/** Plays histories one after another; a failing one is named. */
+export async function playCells(scenario: Scenario, cells: readonly Cell[]): Promise<SweepResult> {
+  const violations: string[] = [];
+  for (const { label, history } of cells) {
+    const found = violationsIn(await playHistory({ scenario, history, futures }));
+    violations.push(...found.map(text => `${scenario.kind} ${label}: ${text}`));
+    // They are kept for the histories beside each other, which share them; all of them would fill the memory.
+    if (futures.size > 2000) futures.clear();
+  }
+  return { played: cells.length, violations };
+}
+
+async function playSchedules(
+  scenario: Scenario,
+  task: Extract<SweepTask, { sweep: 'schedules' }>,
+): Promise<SweepResult> {
+  const { seed, block, count } = task;
+  const property = fc.asyncProperty(schedules, async history => {
+    const found = violationsIn(await playHistory({ scenario, history }));
+    if (found.length > 0) throw new Error(found.join('\n'));
+  });
+  const details = await fc.check(property, { numRuns: count, seed: scheduleSeed(seed, block) });
+  const { failed, counterexample, errorInstance } = details;
+  if (!failed) return { played: count, violations: [] };
+  const shrunk = JSON.stringify(counterexample?.[0]);
+  return {
+    played: details.numRuns,
+    violations: [`${scenario.kind} block ${block} ${shrunk}: ${errorInstance}`],
+  };
+}
