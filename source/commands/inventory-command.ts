@@ -15,15 +15,17 @@ import { systemCode } from './system-code.ts';
 import { checkRegions, readAccount } from './tasks/read-account.ts';
 import { stopWith, withSession } from './with-session.ts';
 
+const formats = ['text', 'json', 'mermaid', 'dot'] as const;
+
 type Request = {
-  readonly format: 'text' | 'json';
+  readonly format: (typeof formats)[number];
   readonly path: string | undefined;
   readonly regions: readonly string[];
 };
 
 /** `vpclink inventory`: what exists; with `--out`, everything down to routes and rules as a snapshot. */
 export const runInventory: CommandRunner = async (invocation, context) => {
-  const format = readFormat(invocation, ['text', 'json']);
+  const format = readFormat(invocation, formats);
   if (!format.ok) return stopWith(format.problem, context);
   const path = text(invocation.options, 'out');
   const regions = list(text(invocation.options, 'region'));
@@ -34,7 +36,7 @@ export const runInventory: CommandRunner = async (invocation, context) => {
   });
 };
 
-/** A person gets the lists; a snapshot and a script get routes and rules too. */
+/** A person, and a drawing, get the lists; a snapshot and a script get routes and rules too. */
 async function read(
   request: Request,
   session: Session,
@@ -43,7 +45,7 @@ async function read(
   const checked = await checkRegions(request.regions, session);
   if (!checked.ok) return checked;
   const regions = checked.value.length === 0 ? {} : { regions: checked.value };
-  if (request.path === undefined && request.format === 'text')
+  if (request.path === undefined && request.format !== 'json')
     return readAccount({ session, context, ...regions });
   const lists = await readAccount({ session, context, ...regions, lists: allLists });
   return lists.ok ? success(await readEverything(lists.value, session, context)) : lists;
@@ -56,9 +58,29 @@ async function give(
 ): Promise<ExitCode> {
   const written = path === undefined ? undefined : await writeSnapshot(inventory, path, context);
   if (written !== undefined) return written;
-  if (format === 'json') context.output.write(`${JSON.stringify(inventory)}\n`);
-  else if (path === undefined) context.output.write(inventoryText(inventory, context.translate));
+  // A snapshot is the answer already; a person needs no list beside it.
+  if (path === undefined || format !== 'text')
+    context.output.write(await printed(inventory, format, context));
   return isWhole(inventory) ? exitCodes.done : exitCodes.incomplete;
+}
+
+async function printed(
+  inventory: Inventory,
+  format: Request['format'],
+  { translate }: CommandContext,
+): Promise<string> {
+  switch (format) {
+    case 'text':
+      return inventoryText(inventory, translate);
+    case 'json':
+      return `${JSON.stringify(inventory)}\n`;
+    case 'mermaid':
+    case 'dot': {
+      const { topologyOfInventory } = await import('../report/topology/topology.ts');
+      const { drawTopology } = await import('../report/topology/draw-topology.ts');
+      return drawTopology(topologyOfInventory(inventory), format, translate);
+    }
+  }
 }
 
 function readEverything(inventory: Inventory, session: Session, context: CommandContext): Promise<Inventory> {

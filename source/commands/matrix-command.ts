@@ -1,7 +1,7 @@
 import type { ConnectionKind } from '../domain/intent.ts';
 import type { Inventory } from '../domain/inventory.ts';
-import { planTopology, type Topology } from '../domain/matrix/plan-topology.ts';
-import { verdictMatrix } from '../domain/matrix/verdict-matrix.ts';
+import { planTopology, type Topology, type TopologyPlan } from '../domain/matrix/plan-topology.ts';
+import { type VerdictMatrix, verdictMatrix } from '../domain/matrix/verdict-matrix.ts';
 import type { Problem } from '../domain/problem.ts';
 import { resolveEnd } from '../domain/resolve-end.ts';
 import { type Result, success } from '../domain/result.ts';
@@ -17,7 +17,7 @@ import { stopWith, withSession } from './with-session.ts';
 
 /** `vpclink matrix`: all VPCs against all; with `--vpcs` a chosen set, with `--hub` or `--mesh` as a topology. */
 export const runMatrix: CommandRunner = async (invocation, context) => {
-  const format = readFormat(invocation, ['text', 'json']);
+  const format = readFormat(invocation, formats);
   if (!format.ok) return stopWith(format.problem, context);
   return withSession({ invocation, context, isReadOnly: true }, async session => {
     const regions = list(text(invocation.options, 'region'));
@@ -25,7 +25,7 @@ export const runMatrix: CommandRunner = async (invocation, context) => {
     if (!inventory.ok) return stopWith(inventory.problem, context);
     const chosen = chooseVpcs(invocation, inventory.value);
     if (!chosen.ok) return stopWith(chosen.problem, context);
-    const asked = { ...chosen.value, kind: kindOf(invocation), isJson: format.value === 'json' };
+    const asked = { ...chosen.value, kind: kindOf(invocation), format: format.value };
     return asked.topology === undefined
       ? showMatrix(asked, inventory.value, context)
       : showTopology({ ...asked, topology: asked.topology }, inventory.value, context);
@@ -33,7 +33,9 @@ export const runMatrix: CommandRunner = async (invocation, context) => {
 };
 
 type Chosen = { readonly vpcIds?: readonly string[]; readonly topology?: Topology };
-type Asked = Chosen & { readonly kind: ConnectionKind; readonly isJson: boolean };
+type Asked = Chosen & { readonly kind: ConnectionKind; readonly format: (typeof formats)[number] };
+
+const formats = ['text', 'json', 'csv'] as const;
 
 function kindOf({ options }: Invocation): ConnectionKind {
   return text(options, 'kind') === 'router-interface' ? 'router-interface' : 'peering-connection';
@@ -63,26 +65,52 @@ function resolveAll(words: readonly string[], inventory: Inventory): Result<read
   return success(ids);
 }
 
-function showMatrix(
-  { vpcIds, kind, isJson }: Asked,
+async function showMatrix(
+  { vpcIds, kind, format }: Asked,
   inventory: Inventory,
   context: CommandContext,
-): ExitCode {
+): Promise<ExitCode> {
   const matrix = verdictMatrix({ inventory, kind, ...(vpcIds === undefined ? {} : { vpcIds }) });
-  context.output.write(
-    isJson ? `${JSON.stringify(matrixJson(matrix))}\n` : matrixText(matrix, context.translate),
-  );
+  context.output.write(await matrixAs(format, matrix, context));
   return matrix.unreadRegionIds.length === 0 ? exitCodes.done : exitCodes.incomplete;
 }
 
-function showTopology(
-  { topology, kind, isJson }: Asked & { readonly topology: Topology },
+async function showTopology(
+  { topology, kind, format }: Asked & { readonly topology: Topology },
   inventory: Inventory,
   context: CommandContext,
-): ExitCode {
+): Promise<ExitCode> {
   const plan = planTopology({ inventory, topology, kind });
-  context.output.write(
-    isJson ? `${JSON.stringify(topologyJson(plan))}\n` : topologyText(plan, context.translate),
-  );
+  context.output.write(await topologyAs(format, plan, context));
   return plan.problems.length === 0 ? exitCodes.done : exitCodes.blocked;
+}
+
+async function matrixAs(
+  format: Asked['format'],
+  matrix: VerdictMatrix,
+  { translate }: CommandContext,
+): Promise<string> {
+  switch (format) {
+    case 'text':
+      return matrixText(matrix, translate);
+    case 'json':
+      return `${JSON.stringify(matrixJson(matrix))}\n`;
+    case 'csv':
+      return (await import('../report/matrix-csv.ts')).matrixCsv(matrix);
+  }
+}
+
+async function topologyAs(
+  format: Asked['format'],
+  plan: TopologyPlan,
+  { translate }: CommandContext,
+): Promise<string> {
+  switch (format) {
+    case 'text':
+      return topologyText(plan, translate);
+    case 'json':
+      return `${JSON.stringify(topologyJson(plan))}\n`;
+    case 'csv':
+      return (await import('../report/matrix-csv.ts')).topologyCsv(plan);
+  }
 }

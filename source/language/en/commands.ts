@@ -50,7 +50,8 @@ export const commands = {
     ramRole: 'use the RAM role of the ECS instance this runs on',
     readOnly: 'never change anything, whatever else is asked',
     yes: 'consent to the plan without being asked',
-    format: 'text or json; audit also: sarif, junit, markdown, html, csv, mermaid, dot',
+    format:
+      'text or json; audit also: sarif, junit, markdown, html, csv, mermaid, dot; inventory: mermaid, dot; matrix: csv; plan: aliyun',
     lang: 'language of messages',
     color: 'colour in the output',
     symbols: 'marks in the output',

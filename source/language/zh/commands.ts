@@ -53,7 +53,8 @@ export const commands: Texts<typeof english> = {
     ramRole: '使用本机 ECS 实例的 RAM 角色',
     readOnly: '无论如何都不做任何改动',
     yes: '同意计划, 不再询问',
-    format: 'text 或 json；audit 还支持 sarif、junit、markdown、html、csv、mermaid、dot',
+    format:
+      'text 或 json；audit 还支持 sarif、junit、markdown、html、csv、mermaid、dot；inventory 支持 mermaid、dot；matrix 支持 csv；plan 支持 aliyun',
     lang: '消息语言',
     color: '输出颜色',
     symbols: '输出符号',

@@ -72,7 +72,7 @@ function DrawnLink({ spoke: { link, vpc }, y, anchorOf, translate }: LinkProps) 
     <a href={`#${anchorOf(link.id)}`} className={`link ${link.standing}`}>
       <title>{`${linkTitle(link)} (${link.id}): ${kind}, ${state}, ${vpcTitle(vpc)}`}</title>
       <line x1={drawing.linkStart} x2={drawing.linkEnd} y1={y} y2={y} />
-      <text className="link-name" x={middle} y={y - 15} textAnchor="middle">
+      <text className="link-name" x={middle} y={y - 17} textAnchor="middle">
         {cutText(linkTitle(link), 44)}
       </text>
       <text className="link-id" x={middle} y={y + 24} textAnchor="middle">
