@@ -19,6 +19,8 @@ export type TranslatingProxy = {
   readonly origin: string;
   /** Requests so far, as the program sent them. */
   readonly requests: readonly Form[];
+  /** How many requests have no whole answer yet. */
+  active: number;
   /** Says what to answer instead of the practice cloud; nothing: it answers. */
   intercept: (form: Form) => Hostile | undefined;
   /** Says what to make of an answer of the practice cloud before it goes back. */
@@ -34,11 +36,16 @@ export async function startTranslatingProxy(practice: PracticeCloud): Promise<Tr
   const requests: Form[] = [];
   const proxy = {
     requests,
+    active: 0,
     intercept: (_form: Form): Hostile | undefined => undefined,
     rewrite: (body: string, _form: Form) => body,
   };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
+    proxy.active += 1;
+    response.on('close', () => {
+      proxy.active -= 1;
+    });
     request.on('data', chunk => chunks.push(chunk));
     request.on('end', () => {
       const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')));

@@ -9,7 +9,7 @@ import type { Perform } from '../../source/ui/state/program.ts';
 Object.assign(globalThis.console, { Console });
 
 /** A terminal that keeps its screen in memory: what is written to it, an emulator draws. */
-class FakeStdout extends Writable {
+export class FakeStdout extends Writable {
   readonly isTTY = true;
   columns: number;
   rows: number;
@@ -37,7 +37,7 @@ class FakeStdout extends Writable {
   }
 }
 
-class FakeStdin extends PassThrough {
+export class FakeStdin extends PassThrough {
   readonly isTTY = true;
   isRaw = false;
 
