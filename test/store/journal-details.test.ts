@@ -330,6 +330,7 @@ describe('the file of a journal', () => {
     expect(journal.records).toEqual([header]);
     expect(namesAt(fileSystem, 0)).toContain('open-append');
     expect(namesAt(fileSystem, 0, `${path}.reserve`)).toContain('close');
+    expect(fileSystem.content(`${path}.reserve`)?.length).toBe(1024 * 1024);
   });
 
   it('never replaces one that is there', async () => {
@@ -466,6 +467,8 @@ describe('the file of a journal', () => {
       ok: false,
       problem: { code: 'journal-locked', path, detail: 'lock lost' },
     });
+    must(await journal.append(lost));
+    expect(journal.records).toEqual([header, lost]);
   });
 
   it('is closed after everything that was asked for before, and its reserve goes', async () => {
