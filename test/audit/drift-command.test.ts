@@ -87,6 +87,22 @@ test('a connection that is gone, and its VPCs, are said to be missing, exit 5', 
   expect((await audit()).report.findings).toEqual([]);
 });
 
+test('what a run was to make is still wanted after a mend of something else', async () => {
+  await place.run(connect);
+  await place.run('profiles adopt link --practice --name office');
+  await place.run('profiles save office --allow icmp,tcp:443,tcp:22 --yes');
+  const mended = await place.run('fix --practice --yes');
+  expect(mended.exitCode, mended.errors).toBe(0);
+  expect((await audit()).report.findings).toEqual([]);
+  // The run knew nothing of port 22; the profile, which did, is gone.
+  await place.run('profiles delete office');
+  const { report } = await audit();
+  expect(report.findings.map(one => [one.rule, String(one.parameters.source).slice(0, 4)])).toEqual([
+    ['drift-extra', 'run:'],
+    ['drift-extra', 'run:'],
+  ]);
+});
+
 test('another practice world of the same account is not asked for it', async () => {
   await place.run(connect);
   await place.run('profiles adopt link --practice --name office');

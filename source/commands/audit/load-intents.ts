@@ -6,6 +6,7 @@ import type { Plan } from '../../domain/plan.ts';
 import { type Problem, problem } from '../../domain/problem.ts';
 import type { SavedProfile } from '../../domain/profile.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
+import type { Step } from '../../domain/step.ts';
 import { journalProblem } from '../../engine/call-problem.ts';
 import { type Binding, type BindingPlace, openBindings } from '../../store/bindings.ts';
 import type { JournalRecord } from '../../store/journal.ts';
@@ -103,6 +104,7 @@ function intentsOfRuns(runs: readonly StoredRun[], place: BindingPlace): readonl
   return runs.flatMap(run => {
     if (run.state !== 'done' || !isOf(run, place)) return [];
     const { plan } = run.header;
+    if (!saysWhatIsWanted(plan)) return [];
     const ids = linkIds(plan, run.records);
     const isLast = !ids.some(id => spoken.has(id));
     for (const id of ids) spoken.add(id);
@@ -111,6 +113,13 @@ function intentsOfRuns(runs: readonly StoredRun[], place: BindingPlace): readonl
     const source = { kind: 'run', runId: run.runId } as const;
     return [{ connectionId, source, intent: plan.intent, accepts: leftOut(plan) }];
   });
+}
+
+/** A mend serves what was wanted before, unless it took the connection down. */
+function saysWhatIsWanted({ purpose, steps }: Plan): boolean {
+  const removes = ({ kind }: Step) =>
+    kind === 'delete-peering-connection' || kind === 'delete-router-interface';
+  return purpose !== 'fix' || steps.some(removes);
 }
 
 function isOf(run: Exclude<StoredRun, { state: 'damaged' }>, place: BindingPlace): boolean {
