@@ -99,6 +99,27 @@ const readings: readonly string[] = [
   'matrix --format json',
 ];
 
+/** Formats for other programs; they hold no words, so one language is enough. */
+const exports: readonly string[] = [
+  'audit --format sarif',
+  'audit --format junit',
+  'audit --format markdown',
+  'audit --format html',
+  'audit --format csv',
+  'inventory --format mermaid',
+  'inventory --format dot',
+  'matrix --format csv',
+];
+
+test.each(exports)('%s is safe', async line => {
+  const seen = plant(company, line);
+  const { output, errors } = await run(company, line);
+  // Lines of CSV end as RFC 4180 wants it.
+  expectSafe({ output: output.replaceAll('\r\n', '\n'), errors, exitCode: 0 });
+  expect(output.length).toBeGreaterThan(500);
+  for (const point of everyUnsafePoint) expect(seen.used.has(point), point.toString(16)).toBe(true);
+});
+
 describe.each(['en', 'zh'] as const)('in %s, whatever things are called', language => {
   test.each(readings)('%s is safe', async line => {
     const seen = plant(company, `${language}/${line}`);
