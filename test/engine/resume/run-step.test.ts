@@ -222,6 +222,17 @@ describe('a call that fails', () => {
     });
   });
 
+  it('with a lost answer counts once, however often the adapter tried', async () => {
+    const played = await play({ looks: [[]], calls: [cloudProblem({ attempts: 5 })] });
+    expect(played.tokens).toHaveLength(maximumBlindSends);
+  });
+
+  it('without a known outcome is settled by looking, whatever the advice', async () => {
+    const unknown = cloudProblem({ advice: 'stop', outcome: 'unknown' });
+    const played = await play({ looks: [[], [entry()]], calls: [unknown] });
+    expect(played.end.state).toBe('verified');
+  });
+
   it('as throttled counts every attempt that the adapter made', async () => {
     const throttled = refused({ kind: 'throttled', advice: 'resend', attempts: 3 });
     const played = await play({ looks: [[]], calls: [throttled] });
@@ -373,6 +384,26 @@ describe('a stop request', () => {
     });
     expect(played.end).toEqual({ state: 'stopped' });
     expect(types(played)).toEqual(['before', 'intent', 'outcome']);
+  });
+
+  it('that comes while the intent is written withdraws the call: nothing leaves, and the journal says so', async () => {
+    const controller = new AbortController();
+    const played = await play({
+      looks: [[]],
+      changes: { signal: controller.signal },
+      refuses: one => {
+        if (one.type === 'intent') controller.abort();
+        return false;
+      },
+    });
+    expect(played).toMatchObject({ end: { state: 'stopped' }, tokens: [] });
+    expect(types(played)).toEqual(['before', 'intent', 'outcome']);
+    expect(played.added.at(-1)).toMatchObject({ outcome: 'rejected', code: 'Withdrawn' });
+  });
+
+  it('that came before the call writes no intent', async () => {
+    const played = await play({ looks: [[]], changes: { halt: { reason: 'failure' } } });
+    expect(types(played)).toEqual(['before']);
   });
 
   it('by the failure of another step starts no call, but still sees what is there', async () => {
