@@ -1,31 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { createInterface } from 'node:readline';
-import { createAlibabaCloud } from '../source/cloud/alibaba-cloud.ts';
 import type { CallRecord } from '../source/cloud/calls/call-record.ts';
 import type { ReadCloud } from '../source/cloud/cloud.ts';
-import { parseEndpoint } from '../source/cloud/endpoint/parse-endpoint.ts';
 import { systemClock } from '../source/commands/system-clock.ts';
 import { discover, pickingLists } from '../source/engine/discover.ts';
 import { type Figure, median } from './figures.ts';
+import { readsOf, startServer } from './practice-process.ts';
 
 const latencyMs = 50;
 const rounds = 3;
-
-type Server = { readonly endpoint: string; readonly accessKeyId: string; readonly accessKeySecret: string };
 
 /**
  * Discovery of `scale:500` at 50 ms latency, the practice cloud in another process: against the lower bound (the calls
  * of the slowest region that must follow one another, times the latency) and against one call after another.
  */
 export async function measureDiscovery(): Promise<readonly Figure[]> {
-  const { child, server } = await startServer();
+  const { child, server } = await startServer('scale:500', latencyMs);
   try {
     const calls: CallRecord[] = [];
-    const cloud = adapter(server, calls);
+    const cloud = readsOf(server, record => calls.push(record));
     await cloud.regions();
     const durations: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -55,39 +47,6 @@ export async function measureDiscovery(): Promise<readonly Figure[]> {
   } finally {
     child.kill('SIGTERM');
   }
-}
-
-async function startServer(): Promise<{ child: ChildProcess; server: Server }> {
-  const launcher = resolve(import.meta.dirname, '../bin/vpclink.js');
-  const words = [
-    launcher,
-    'simulate',
-    '--world',
-    'scale:500',
-    '--latency',
-    String(latencyMs),
-    '--format',
-    'json',
-  ];
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  return { child, server: JSON.parse(String(line)) };
-}
-
-function adapter({ endpoint, accessKeyId, accessKeySecret }: Server, calls: CallRecord[]): ReadCloud {
-  const parsed = parseEndpoint(endpoint);
-  if (!parsed.ok) throw new Error(endpoint);
-  const keys = { ok: true, value: { accessKeyId, accessKeySecret } } as const;
-  return createAlibabaCloud({
-    credentials: { keys: async () => keys, renew: async () => keys },
-    endpoint: parsed.value,
-    clock: systemClock,
-    random: Math.random,
-    nonce: randomUUID,
-    onCall: record => calls.push(record),
-    // One loopback host stands for the 29 regional hosts that a real discovery spreads over.
-    maxConcurrentCalls: 512,
-  });
 }
 
 async function drain(cloud: ReadCloud): Promise<void> {

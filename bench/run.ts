@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
+import { measureAudit } from './audit.ts';
 import { measureDiscovery } from './discovery.ts';
 import { type Figure, figureLine, keepsLimit } from './figures.ts';
 import { measureKeys } from './keys.ts';
@@ -14,6 +15,7 @@ const measurements: Readonly<Record<string, () => Promise<readonly Figure[]>>> =
   'start-up': measureStartUp,
   keys: measureKeys,
   discovery: measureDiscovery,
+  audit: measureAudit,
   'practice-cloud': measurePracticeCloud,
   reachability: measureReachability,
   matrix: measureMatrix,
