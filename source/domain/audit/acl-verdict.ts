@@ -12,7 +12,7 @@ export type AclPacket = {
 };
 
 /** Ports that requests come from, on nearly every system. */
-const clientPorts = { from: 32_768, to: 60_999 } as const;
+export const clientPorts = { from: 32_768, to: 60_999 } as const;
 
 /**
  * Whether the entries, tried in order, surely keep some of these packets from passing. An ACL remembers no conversation,

@@ -4,6 +4,7 @@ import { acceptRules } from './rules/accept-rules.ts';
 import { aclRules } from './rules/acl-rules.ts';
 import { coverageRules } from './rules/coverage-rules.ts';
 import { driftRules } from './rules/drift-rules.ts';
+import { dropRules } from './rules/drop-rules.ts';
 import { entryRules } from './rules/entry-rules.ts';
 import { halfRules } from './rules/half-rules.ts';
 import { leftoverRules } from './rules/leftover-rules.ts';
@@ -22,6 +23,7 @@ export const ruleRegistry: readonly Rule[] = [
   ...coverageRules,
   ...entryRules,
   ...acceptRules,
+  ...dropRules,
   ...referenceRules,
   ...widthRules,
   ...aclRules,

@@ -1,10 +1,11 @@
 import type { Side } from '../../intent.ts';
+import type { Flow } from '../../reachability/flows.ts';
 import { certainty, type TrafficSetId } from '../../traffic-set-space.ts';
 import { trafficWords } from '../../traffic-set-words.ts';
 import type { BoundIntent } from '../bound-intent.ts';
 import { serviceOf } from '../rule-service.ts';
 import type { BrokenReach } from './broken-reach.ts';
-import type { ConnectionFlows, SidedFlow } from './connection-flows.ts';
+import { type ConnectionFlows, layerPlaces, type SidedFlow } from './connection-flows.ts';
 import { serviceBox } from './service-box.ts';
 import type { Stop } from './stop.ts';
 import { stoppedTraffic } from './stopped-traffic.ts';
@@ -56,8 +57,18 @@ function meant(stop: Stop, sided: SidedFlow, { connection, intents }: Meaning): 
     return space.join('both', packets.traffic, sum);
   }
   if (stop.kind === 'group' || stop.kind === 'drop') return packets.traffic;
+  if (stop.kind === 'everything') return letIn(flow);
   const allowed = connection.allowedIn(flow) ?? packets.traffic;
   // A range that no route knows is mostly one that no rule knows yet either: it will be used as the others are.
   const isForgotten = stop.kind === 'tables' && stop.cidrBlock !== undefined && allowed === certainty.blocked;
   return isForgotten ? space.join('both', packets.traffic, connection.allowedFrom(sided)) : allowed;
+}
+
+/** What the groups of the answering end let in; where they let nothing in, everything. */
+function letIn({ space, layers, packets }: Flow): TrafficSetId {
+  const groups = layers[layerPlaces.answering.groups];
+  const taken =
+    groups === undefined ? certainty.blocked : space.join('both', groups.traffic, packets.traffic);
+  const perhaps = space.join('loses', taken, certainty.blocked);
+  return perhaps === certainty.blocked ? packets.traffic : perhaps;
 }

@@ -81,7 +81,7 @@ function stoppedByGroup(stop: Extract<Stop, { kind: 'group' }>, flow: Flow, end:
   return within(flow, missing(flow, end.places.groups), { ...range, ...service });
 }
 
-/** Of what the rule matches only that which another rule would let pass. */
+/** Of what the rule matches only that which would pass without it. */
 function stoppedByDrop(stop: Extract<Stop, { kind: 'drop' }>, flow: Flow, end: FlowEnd): TrafficSetId {
   if (!isIn(end, stop)) return certainty.blocked;
   const ways = waysOf(flow, end.places.groups);
@@ -90,7 +90,10 @@ function stoppedByDrop(stop: Extract<Stop, { kind: 'drop' }>, flow: Flow, end: F
     missing(flow, end.places.groups),
     ...ways.filter(way => way.key === stop.ruleId).map(way => way.box),
   );
-  return within(flow, dropped, ...ways.filter(way => way.lets).map(way => way.box));
+  const accepting = ways.filter(way => way.lets).map(way => way.box);
+  // Basic groups let everything out without a rule that says so.
+  const letsAll = stop.direction === 'egress' && accepting.length === 0;
+  return letsAll ? dropped : within(flow, dropped, ...accepting);
 }
 
 function waysOf({ layers }: Flow, place: number): Layer['ways'] {

@@ -1,7 +1,8 @@
 import { type AddressRange, rangeSize, subtractRanges } from '../../cidr-range.ts';
+import { clientPorts } from '../acl-verdict.ts';
 import type { AuditView, ConnectionView } from '../audit-view.ts';
 import type { RuleFinding } from '../finding.ts';
-import { groupObject, ruleObject, vSwitchObject } from '../objects.ts';
+import { groupObject, vSwitchObject } from '../objects.ts';
 import { type ConnectionRule, mergeResults, type RuleResult } from '../rule.ts';
 import {
   concerns,
@@ -10,14 +11,12 @@ import {
   peerRange,
   type Service,
   serviceOf,
-  servicesMeet,
   serviceText,
 } from '../rule-service.ts';
 import {
   type Bundle,
   type BundleRule,
   bothSides,
-  rankOf,
   type SideTraffic,
   type TrafficTarget,
 } from '../traffic-facts.ts';
@@ -44,8 +43,17 @@ export function directionsOf({ isEnterprise }: Bundle): readonly Direction[] {
   return isEnterprise ? ['ingress', 'egress'] : ['ingress'];
 }
 
-function acceptsIn({ rules }: Bundle, direction: Direction): readonly BundleRule[] {
-  return rules.filter(({ rule }) => rule.direction === direction && rule.policy === 'Accept');
+/** Rules that may let a conversation of usual clients pass. */
+export function acceptsIn({ rules }: Bundle, direction: Direction): readonly BundleRule[] {
+  return rules.filter(
+    ({ rule }) => rule.direction === direction && rule.policy === 'Accept' && isForClients(rule),
+  );
+}
+
+/** Most systems ask from these ports: a rule for other source ports only lets none of them in. */
+function isForClients({ sourcePortRange }: BundleRule['rule']): boolean {
+  if (sourcePortRange === undefined) return true;
+  return sourcePortRange.from <= clientPorts.from && sourcePortRange.to >= clientPorts.to;
 }
 
 /** What may let the peer in without saying so by a range: lists that are not read, groups that may count. */
@@ -186,46 +194,6 @@ function unserved(
   return subtractRanges(range, ranges);
 }
 
-/** A drop that comes before an accept for the peer and takes from it. */
-function judgeDrops(side: SideTraffic): RuleResult {
-  const findings = side.bundles.flatMap(({ rules }) =>
-    rules
-      .filter(({ rule }) => rule.policy === 'Drop')
-      .flatMap(drop => {
-        const loser = rules.find(accept => isShadowed(accept, drop, side.targets));
-        return loser === undefined ? [] : [dropFinding(drop, loser)];
-      }),
-  );
-  return { findings: uniqueObjects(findings), unread: [] };
-}
-
-function isShadowed(accept: BundleRule, drop: BundleRule, targets: readonly TrafficTarget[]): boolean {
-  const [one, other] = [accept.rule, drop.rule];
-  if (one.policy !== 'Accept' || one.direction !== other.direction) return false;
-  if (rankOf(one) < rankOf(other) || !servicesMeet(serviceOf(one), serviceOf(other))) return false;
-  return targets.some(({ range }) => concerns(one, range) && concerns(other, range));
-}
-
-function dropFinding(drop: BundleRule, loser: BundleRule): RuleFinding {
-  return {
-    object: ruleObject(drop.rule, drop.group),
-    parameters: {
-      rule: drop.rule.ruleId,
-      group: drop.group.securityGroupId,
-      priority: drop.rule.priority,
-      accept: loser.rule.ruleId,
-      service: serviceText(serviceOf(loser.rule)),
-    },
-    evidence: [groupObject(drop.group), ruleObject(loser.rule, loser.group)],
-    stops: {
-      kind: 'drop',
-      securityGroupId: drop.group.securityGroupId,
-      direction: drop.rule.direction,
-      ruleId: drop.rule.ruleId,
-    },
-  };
-}
-
 /** A group may be in several bundles. */
 export function uniqueObjects(findings: readonly RuleFinding[]): readonly RuleFinding[] {
   return [...new Map(findings.map(one => [`${one.object.id} ${one.key ?? ''}`, one])).values()];
@@ -247,12 +215,6 @@ export const acceptRules: readonly ConnectionRule[] = [
     severity: 'medium',
     judge: view =>
       onTraffic(view, (side, which) => judgeNotCovered(side, target => isRoutedFrom(view, which, target))),
-  },
-  {
-    ...base,
-    id: 'rule-shadowed-by-drop',
-    severity: 'high',
-    judge: view => onTraffic(view, judgeDrops),
   },
 ];
 
