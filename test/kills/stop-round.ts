@@ -43,6 +43,7 @@ export function playStop(round: StopRound): Promise<readonly string[]> {
     try {
       if (round.screen === 'full') await walkToApply(at);
       const mutationsBefore = await stopDuring(stage, at, round);
+      if (round.screen === 'full' && stop === 'Ctrl-C as a byte') await leaveScreen(at);
       const exitCode = await at.exit;
       stage.violations.push(...judgeExit({ stage, at, round, exitCode, mutationsBefore }));
     } finally {
@@ -136,6 +137,12 @@ async function stopDuring(
   }
   waysToStop[stop](at);
   return count();
+}
+
+/** The first press stops the run and shows how it stands; the program itself is left by another one. */
+async function leaveScreen(at: Terminal): Promise<void> {
+  await at.shows(/STOPPED|done, verified|Nothing was changed/);
+  at.send(keys.ctrlC);
 }
 
 type Exit = {
