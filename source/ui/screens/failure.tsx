@@ -132,8 +132,9 @@ function madeRows(context: ScreenContext, { made = [], plan }: UnfinishedRun): r
   const { translate, size } = context;
   const sorted = [...made].sort((one, other) => Number(other.isBilled) - Number(one.isBilled));
   const rows = sorted.slice(0, mostNamed).map((object): Row => {
-    const money = object.isBilled ? `  ${translate('screens.failure.paid')}` : '';
-    const text = `${stepText(context, plan, object.stepId)}  ${object.id}${money}`;
+    // First, since the end of a line is what a narrow screen cuts off.
+    const money = object.isBilled ? `${translate('screens.failure.paid')}: ` : '';
+    const text = `${money}${stepText(context, plan, object.stepId)}  ${object.id}`;
     return [
       span(' '.repeat(10)),
       span(fitCells(text, size.columns - 11), object.isBilled ? 'warn' : 'plain'),
@@ -155,9 +156,9 @@ function fact({ translate, size }: ScreenContext, label: Label, text: string): r
 /** What a rollback would take away, newest first. */
 function undoRows(context: ScreenContext, run: UnfinishedRun): readonly Row[] {
   const { screen } = context.state;
-  if (screen.at !== 'failure' || run.stepsDone === 0) return [];
+  if (screen.at !== 'failure') return [];
   const { translate, symbols } = context;
-  const done = run.doneStepIds ?? [];
+  const done = run.made?.map(({ stepId }) => stepId) ?? run.doneStepIds ?? [];
   if (done.length === 0) return [];
   return [
     line(translate('screens.failure.wouldRollBack'), 'title'),
