@@ -24,7 +24,10 @@ type ApplyScreen = Extract<Screen, { at: 'apply' }>;
 /** What the outside tells: who we are, the facts of the pair, and how the run goes. */
 export const answerHandlers: Handlers<OutsideEvents> = {
   'account-read': (state, { accountId, label, isReadOnly }) =>
-    only({ ...state, account: { ...state.account, accountId, label, isReadOnly } }),
+    only({
+      ...state,
+      account: { ...state.account, accountId, label, isReadOnly: isReadOnly || state.account.isReadOnly },
+    }),
   'details-read': (state, { request, inventory, readAt }) => {
     if (request !== state.requests.details || state.details.state !== 'reading') return only(state);
     return only({

@@ -70,5 +70,8 @@ function withSaved(state: FlowState, saved: string): FlowState {
 function useProfile(state: FlowState, name: string): Transition {
   const profile = state.profiles?.find(candidate => candidate.name === name);
   if (profile === undefined || state.screen.at !== 'profiles') return only(state);
-  return beginConnection({ ...state, draft: draftFromProfile(profile.intent), planning: { state: 'none' } });
+  const begun = { ...state, draft: draftFromProfile(profile.intent), planning: { state: 'none' } } as const;
+  if (profile.isReadOnly !== true) return beginConnection(begun);
+  // From here on for the whole session: a profile that forbids changes is not undone by going back.
+  return beginConnection({ ...begun, account: { ...state.account, isReadOnly: true } });
 }

@@ -423,6 +423,16 @@ describe('the end of a run', () => {
     expect(driver.state.draft).toMatchObject({ settings: wide, traffic: 'ports' });
   });
 
+  test('a profile that forbids changes forbids them for the session', () => {
+    const driver = ended({ result: 'done', stepsDone: 5 }).send({ type: 'profile-saved-as', name: 'office' });
+    const { intent, request } = driver.last('save-profile');
+    const careful = { name: 'careful', intent, isReadOnly: true } as const;
+    driver.send({ type: 'profiles-loaded', request, profiles: [careful] });
+    driver.send({ type: 'profiles-chosen' }, { type: 'profile-used', name: 'careful' });
+    driver.send({ type: 'account-read', accountId: '1', label: '1', isReadOnly: false });
+    expect(driver.state.account.isReadOnly).toBe(true);
+  });
+
   test.each(['../x', '', 'a b', '-x'])('%j is no name for a profile', name => {
     const driver = ended({ result: 'done', stepsDone: 5 }).send({ type: 'profile-saved-as', name });
     expect(driver.state.notice?.notice).toBe('profile-name-unclear');
