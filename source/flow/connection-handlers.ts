@@ -2,6 +2,7 @@ import type { End } from '../domain/intent.ts';
 import type { ProfileIntent } from '../domain/profile.ts';
 import { notice } from './advance.ts';
 import type { Draft } from './draft.ts';
+import { editItem } from './edit-item.ts';
 import type { FlowEventType } from './flow-event.ts';
 import { type FlowState, only, type Transition } from './flow-state.ts';
 import type { Handlers } from './handlers.ts';
@@ -25,6 +26,7 @@ type ConnectionEvents = Extract<
   | 'ports-typed'
   | 'direction-chosen'
   | 'item-ticked'
+  | 'item-edited'
 >;
 
 /** The answers of the wizard, each heard only on the screen that asks for it. */
@@ -42,6 +44,7 @@ export const connectionHandlers: Handlers<ConnectionEvents> = {
   'ports-typed': (state, { text }) => only(withDraft(state, 'rules', { portsText: text })),
   'direction-chosen': (state, { direction }) => only(withSettings(state, 'rules', { direction })),
   'item-ticked': (state, { key }) => only(tickItem(state, key)),
+  'item-edited': (state, { text }) => only(editItem(state, text)),
 };
 
 function withDraft(state: FlowState, at: ScreenName, change: Partial<Draft>): FlowState {
@@ -62,7 +65,7 @@ function chooseInitiator(state: FlowState, end: End): FlowState {
   if (isSameEnd(state.draft.initiator, end)) return { ...state, screen: { at: 'acceptor' } };
   const { acceptor, ...rest } = state.draft;
   const kept = acceptor === undefined || isSameEnd(acceptor, end) ? {} : { acceptor };
-  const draft = { ...rest, ...kept, initiator: end, consents: [], exclusions: [] };
+  const draft = { ...rest, ...kept, initiator: end, consents: [], exclusions: [], edits: [] };
   return { ...withoutDetails(state), draft, screen: { at: 'acceptor' } };
 }
 
@@ -77,7 +80,7 @@ function chooseAcceptor(state: FlowState, end: End): Transition {
   }
   const isKnown = isSameEnd(state.draft.acceptor, end) && state.details.state === 'read';
   if (isKnown) return only({ ...state, screen: { at: 'connection' } });
-  const draft = { ...state.draft, acceptor: end, consents: [], exclusions: [] };
+  const draft = { ...state.draft, acceptor: end, consents: [], exclusions: [], edits: [] };
   return readDetails({ ...state, draft, screen: { at: 'connection' } });
 }
 

@@ -1,4 +1,10 @@
-import { type AllowedTraffic, defaultIntent, type End, type Intent } from '../domain/intent.ts';
+import {
+  type AllowedTraffic,
+  defaultIntent,
+  type End,
+  type Intent,
+  type ItemEdit,
+} from '../domain/intent.ts';
 import type { Inventory, Vpc } from '../domain/inventory.ts';
 import { parseConnectionName } from '../domain/parse-connection-name.ts';
 import { parseRoutes } from '../domain/parse-routes.ts';
@@ -26,6 +32,8 @@ export type Draft = {
   readonly cidrText: string;
   readonly consents: readonly string[];
   readonly exclusions: readonly string[];
+  /** Items changed one by one. One whose item has gone rests here until it is back. */
+  readonly edits: readonly ItemEdit[];
 };
 
 /** Who may talk: nobody new, ping and the typed ports, or everything between the routed ranges. */
@@ -43,10 +51,19 @@ export const emptyDraft: Draft = {
   cidrText: '',
   consents: [],
   exclusions: [],
+  edits: [],
 };
 
 function settingsOf(intent: Intent): ProfileIntent {
-  const { initiator: _i, acceptor: _a, name: _n, consents: _c, exclusions: _e, ...settings } = intent;
+  const {
+    initiator: _i,
+    acceptor: _a,
+    name: _n,
+    consents: _c,
+    exclusions: _e,
+    edits: _d,
+    ...settings
+  } = intent;
   return settings;
 }
 
@@ -152,5 +169,6 @@ export function draftIntent(draft: Draft, inventory: Inventory): Intent | undefi
     allow: allow.value,
     consents: draft.consents,
     exclusions: draft.exclusions,
+    ...(draft.edits.length === 0 ? {} : { edits: draft.edits }),
   };
 }

@@ -74,6 +74,8 @@ export type PersonEvents = {
   'direction-chosen': { readonly direction: TrafficDirection };
   /** Takes a planned item out, puts it back in, or consents to one that needs it. */
   'item-ticked': { readonly key: string };
+  /** What was typed for the item that the edit overlay is about. */
+  'item-edited': { readonly text: string };
   'tab-chosen': { readonly tab: PreviewTab };
   'plan-save-chosen': Nothing;
   /** The answer to the confirmation; `typed` is what stands in the field where one was asked for. */

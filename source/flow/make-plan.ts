@@ -1,3 +1,5 @@
+import type { Intent } from '../domain/intent.ts';
+import type { Inventory } from '../domain/inventory.ts';
 import type { Plan } from '../domain/plan.ts';
 import { planConnection } from '../domain/planning/plan-connection.ts';
 import { draftIntent } from './draft.ts';
@@ -39,5 +41,18 @@ export function planOf(state: FlowState): Planning {
   const intent = state.inventory === undefined ? undefined : draftIntent(state.draft, state.inventory);
   // While a field holds a text that means nothing, the last plan that made sense stays in sight.
   if (state.inventory === undefined || intent === undefined) return state.planning;
-  return { state: 'planned', plan: planConnection({ inventory: state.inventory, intent }) };
+  return { state: 'planned', plan: planWithEdits(state.inventory, intent) };
+}
+
+/** An edit whose item has gone, since other ports or ranges were chosen, rests until the item is back. */
+function planWithEdits(inventory: Inventory, intent: Intent): Plan {
+  const plan = planConnection({ inventory, intent });
+  const gone = plan.verdict.problems.flatMap(({ code, parameters }) =>
+    code === 'edit-matches-nothing' ? [parameters.key] : [],
+  );
+  if (gone.length === 0) return plan;
+  const { edits = [], ...rest } = intent;
+  const left = edits.filter(({ key }) => !gone.includes(key));
+  // Of a route that is edited anew other rules follow, so that a rule's edit may rest in turn.
+  return planWithEdits(inventory, left.length === 0 ? rest : { ...rest, edits: left });
 }

@@ -85,7 +85,9 @@ export type Overlay =
   | { readonly kind: 'actions' }
   /** `subject` is what the reasons are about: a name, a range, an item's text. */
   | { readonly kind: 'why'; readonly subject: string; readonly problems: readonly Problem[] }
-  | { readonly kind: 'log' };
+  | { readonly kind: 'log' }
+  /** `key` names the candidate; `text` is what stands in the field before anyone typed. */
+  | { readonly kind: 'edit'; readonly key: string; readonly text: string };
 
 /** The steps of a new connection, as counted in the header. */
 export const wizardSteps: readonly ScreenName[] = [

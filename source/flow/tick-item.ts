@@ -9,7 +9,8 @@ import { planOf } from './make-plan.ts';
  * needs consent gets it. Where the plan would not follow (the cloud refuses, a fact is unknown), nothing changes.
  */
 export function tickItem(state: FlowState, key: string): FlowState {
-  if (state.screen.at !== 'routes' && state.screen.at !== 'rules') return state;
+  const { at } = state.screen;
+  if (at !== 'routes' && at !== 'rules' && at !== 'preview') return state;
   const item = planned(state, key);
   if (item === undefined) return state;
   const draft = turned(state.draft, item);

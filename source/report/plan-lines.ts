@@ -3,7 +3,7 @@ import type { ItemState, Plan, PlanItem, ReachChange } from '../domain/plan.ts';
 import { editKey, waysToChange } from '../domain/planning/ways-to-change.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Translate } from '../language/translate.ts';
-import { isGoing, isTakingDown } from './is-going.ts';
+import { isGoing } from './is-going.ts';
 import { permissionLines } from './permission-lines.ts';
 import { problemText } from './problem-text.ts';
 import { ruleText } from './step-text.ts';
@@ -85,7 +85,7 @@ export function notAddedLines(plan: Plan, translate: Translate): string[] {
   const rows = left.flatMap(item => [
     `  ${markOf(item, plan)} ${itemText(item, plan, translate)}`,
     ...item.problems.map(problem => `      ${oneLine(problem, translate)}`),
-    ...(isTakingDown(plan) ? [] : changeLines(item, translate)),
+    ...(plan.purpose === 'connect' ? changeLines(item, translate) : []),
   ]);
   return ['', translate('report.plan.notAdded'), ...rows];
 }

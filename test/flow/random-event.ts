@@ -111,6 +111,13 @@ const answering: readonly RandomEvent[] = [
       outcome: { result: 'nothing-changed', reason: 'refused', problem: problem('stale'), isStale: true },
     },
   ],
+  state => {
+    if (state.planning.state !== 'planned') return [];
+    return state.planning.plan.items.slice(1, 3).flatMap(({ key }) => [
+      { type: 'overlay-opened' as const, overlay: { kind: 'edit' as const, key, text: '' } },
+      { type: 'item-edited' as const, text: state.lastRequest % 2 === 0 ? '172.16.100.0/25' : 'nonsense' },
+    ]);
+  },
   state =>
     state.screen.at === 'confirm' && state.screen.risk.level === 'high'
       ? [{ type: 'confirmed', typed: state.screen.risk.phrase }]

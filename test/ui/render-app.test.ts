@@ -40,9 +40,9 @@ describe('keys of one read', () => {
   test('move a menu before they choose from it', async () => {
     const { terminal } = start();
     await terminal.screen();
-    expect(await terminal.type(down + down + down + down + enter)).toContain('Settings');
+    expect(await terminal.type(down + down + down + down + down + enter)).toContain('Settings');
     expect(await terminal.type('\u001b')).toContain('Home');
-    expect(await terminal.type(`${down}j${down}${down}\u001b[Ak${enter}`)).toContain('Profiles');
+    expect(await terminal.type(`${down}j${down}${down}${down}\u001b[Ak${enter}`)).toContain('Profiles');
   });
 
   test('never choose from a menu by a digit', async () => {

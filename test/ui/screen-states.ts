@@ -360,6 +360,19 @@ export const screenStates: Readonly<Record<string, FlowState>> = {
   'the list of actions': driver()
     .toRoutes(hardInventory)
     .send({ type: 'overlay-opened', overlay: { kind: 'actions' } }).state,
+  'editing a route': (() => {
+    const key = 'route/initiator/vtb-a/172.16.100.0/24';
+    const run = driver().toRoutes(hardInventory);
+    run.send({ type: 'overlay-opened', overlay: { kind: 'edit', key, text: '172.16.100.0/24' } });
+    return run.send({ type: 'item-edited', text: 'nonsense' }).state;
+  })(),
+  'an edited plan': (() => {
+    const key = 'route/initiator/vtb-a/172.16.100.0/24';
+    const run = driver().toPreview(hardInventory);
+    run.send({ type: 'overlay-opened', overlay: { kind: 'edit', key, text: '172.16.100.0/24' } });
+    return run.send({ type: 'item-edited', text: '172.16.0.0/17' }, { type: 'tab-chosen', tab: 'not-added' })
+      .state;
+  })(),
   'the reasons': (() => {
     const run = driver().toRoutes(hardInventory);
     if (run.state.planning.state !== 'planned') throw new Error('planned');

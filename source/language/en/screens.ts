@@ -1,4 +1,5 @@
 import { auditScreens } from './audit-screens.ts';
+import { editScreens } from './edit-screens.ts';
 import { matrixScreens } from './matrix-screens.ts';
 import { wizardScreens } from './wizard-screens.ts';
 
@@ -6,6 +7,7 @@ import { wizardScreens } from './wizard-screens.ts';
 export const screens = {
   ...wizardScreens,
   ...matrixScreens,
+  ...editScreens,
   ...auditScreens,
   home: {
     title: 'Home',

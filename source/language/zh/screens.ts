@@ -1,6 +1,7 @@
 import type { screens as english } from '../en/screens.ts';
 import type { Texts } from '../texts.ts';
 import { auditScreens } from './audit-screens.ts';
+import { editScreens } from './edit-screens.ts';
 import { matrixScreens } from './matrix-screens.ts';
 import { wizardScreens } from './wizard-screens.ts';
 
@@ -8,6 +9,7 @@ import { wizardScreens } from './wizard-screens.ts';
 export const screens: Texts<typeof english> = {
   ...wizardScreens,
   ...matrixScreens,
+  ...editScreens,
   ...auditScreens,
   home: {
     title: '首页',

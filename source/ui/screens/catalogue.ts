@@ -8,6 +8,7 @@ import { auditScreen } from './audit.tsx';
 import { confirmScreen } from './confirm.tsx';
 import { connectionScreen } from './connection.tsx';
 import { discoveryScreen } from './discovery.tsx';
+import { editOverlay } from './edit-overlay.tsx';
 import { errorScreen } from './error.tsx';
 import { failureScreen } from './failure.tsx';
 import { findingScreen } from './finding.tsx';
@@ -58,6 +59,7 @@ const overlays: Readonly<Record<Overlay['kind'], ScreenDefinition>> = {
   actions: actionsOverlay,
   why: whyOverlay,
   log: logOverlay,
+  edit: editOverlay,
 };
 
 /** The screen under any overlay. */

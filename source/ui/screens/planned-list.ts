@@ -1,5 +1,7 @@
 import { valueOr } from '../../domain/fact.ts';
+import { editOf, writeEdit, writeItem } from '../../domain/item-edit.ts';
 import type { Plan, PlanItem } from '../../domain/plan.ts';
+import { editKey, waysToChange } from '../../domain/planning/ways-to-change.ts';
 import { planInSight } from '../../flow/make-plan.ts';
 import type { ListControl } from '../controls/control.ts';
 import { cursorIndex } from '../controls/list-cursor.ts';
@@ -23,12 +25,25 @@ export function itemList(id: string, items: readonly PlanItem[], area: Area): Li
   return {
     kind: 'list',
     id,
-    rows: items.map(({ key }) => ({ key })),
+    rows: rowKeys(items).map(key => ({ key })),
     height: Math.max(1, area.listHeight - 1),
     hasFilter: false,
     enter: () => [{ type: 'advanced' }],
-    tick: key => [{ type: 'item-ticked', key }],
+    tick: row => {
+      const item = items[rowKeys(items).indexOf(row)];
+      return item === undefined ? [] : [{ type: 'item-ticked', key: item.key }];
+    },
   };
+}
+
+/** The key of the candidate: the cursor stays on its line when the item is edited, or made into several. */
+function rowKeys(items: readonly PlanItem[]): readonly string[] {
+  const seen = new Set<string>();
+  return items.map(item => {
+    const key = seen.has(editKey(item)) ? item.key : editKey(item);
+    seen.add(key);
+    return key;
+  });
 }
 
 /** The item under the cursor. */
@@ -89,7 +104,9 @@ export function itemDetail(
   return [
     line(itemLine(context, plan, item), 'title'),
     ...itemFacts(context, plan, item).flatMap(text => paragraph(text, width)),
+    ...(item.editedFrom === undefined ? [] : [line(context.translate('screens.edit.edited'))]),
     ...item.problems.flatMap(reason => problemRows(reason, context.translate, width)),
+    ...changeRows(context, item),
   ];
 }
 
@@ -135,6 +152,30 @@ export function whyAction(context: ScreenContext, item: PlanItem | undefined): A
     ...(problems.length === 0 ? { off: translate('ui.off.noReason') } : {}),
     run: [{ type: 'overlay-opened', overlay: { kind: 'why', subject, problems } }],
   };
+}
+
+/** `e`: changes an item's range, ports or priority. */
+export function editAction(context: ScreenContext, item: PlanItem | undefined): Action {
+  const { translate, state } = context;
+  const label = translate('ui.action.edit');
+  if (item === undefined || item.item === 'link' || currentPlan(context)?.purpose !== 'connect') {
+    return { id: 'edit', letter: 'e', label, off: translate('ui.off.notEditable'), run: [] };
+  }
+  const key = editKey(item);
+  const edit = editOf(state.draft.edits, key);
+  const text = edit?.item === 'route' ? writeEdit(edit) : writeItem(item);
+  return {
+    id: 'edit',
+    letter: 'e',
+    label,
+    run: [{ type: 'overlay-opened', overlay: { kind: 'edit', key, text } }],
+  };
+}
+
+/** How a left-out item can be had after all, in the keys of the screens. */
+export function changeRows(context: ScreenContext, item: PlanItem): readonly Row[] {
+  if (currentPlan(context)?.purpose !== 'connect') return [];
+  return waysToChange(item).map(way => line(context.translate(`screens.edit.way.${way}`)));
 }
 
 /** What stands in a planning screen while there is no plan yet. */

@@ -2,15 +2,18 @@ import type { Plan } from '../../domain/plan.ts';
 import { factsReadAt } from '../../flow/make-plan.ts';
 import { type PreviewTab, previewTabs } from '../../flow/screen.ts';
 import { planTotals } from '../../report/plan-lines.ts';
-import type { ChoiceControl, TextControl } from '../controls/control.ts';
+import type { ChoiceControl, Events, ListControl, TextControl } from '../controls/control.ts';
+import { cursorIndex } from '../controls/list-cursor.ts';
 import { Frame } from '../frame/frame.tsx';
 import { bodyHeight } from '../frame/size.ts';
 import type { ScreenDefinition } from '../state/definition.ts';
 import type { ScreenContext } from '../state/screen-context.ts';
-import { blank, line, type Row, rowCells, type Span, span } from '../text/row.ts';
-import { currentPlan, waitingRows } from './planned-list.ts';
+import { listState } from '../state/view-state.ts';
+import { blank, inRole, line, type Row, rowCells, type Span, span } from '../text/row.ts';
+import { currentPlan, editAction, waitingRows, whyAction } from './planned-list.ts';
 import { changesTab } from './preview-changes.ts';
 import { costTab } from './preview-cost.ts';
+import type { PreviewLine } from './preview-lines.ts';
 import { notAddedItems, notAddedTab } from './preview-not-added.ts';
 import { reachTab } from './preview-reach.ts';
 import { topologyTab } from './preview-topology.ts';
@@ -21,8 +24,10 @@ const headLines = 2;
 
 /** Step 6: the whole plan in five views, before anything is asked for. */
 export const previewScreen: ScreenDefinition = {
-  controls: context => [scroller(context), tabs(context)],
+  controls: context => [body(context), tabs(context)],
   actions: context => [
+    whyAction(context, pickedLine(context)?.item),
+    editAction(context, pickedLine(context)?.item),
     {
       id: 'save-plan',
       letter: 's',
@@ -39,21 +44,18 @@ export const previewScreen: ScreenDefinition = {
   accept: () => [{ type: 'advanced' }],
   copy: context => currentPlan(context)?.digest,
   View: ({ context }) => {
-    const { translate, view } = context;
-    const lines = tabRows(context);
-    const { id, height } = scroller(context);
-    const top = Math.min(view.tops[id] ?? 0, Math.max(0, lines.length - height));
+    const { translate } = context;
     return (
       <Frame
         context={context}
         title={previewTitle(context)}
-        blocks={[
-          { kind: 'rows', rows: [tabRow(context), blank, ...windowRows(context, lines, { top, height })] },
-        ]}
+        blocks={[{ kind: 'rows', rows: [tabRow(context), blank, ...bodyRows(context)] }]}
         message={message(context)}
         hints={[
           { key: 'accept', label: translate('screens.preview.confirm') },
           { key: { text: translate('ui.key.sides') }, label: translate('screens.preview.tabs') },
+          { key: { letter: 'e' }, label: translate('ui.hint.edit') },
+          { key: 'tick', label: translate('ui.hint.tick') },
           { key: { letter: 's' }, label: translate('ui.action.savePlan') },
           { key: 'actions', label: translate('ui.hint.actions') },
           { key: 'back', label: translate('ui.hint.back') },
@@ -73,18 +75,69 @@ function activeTab({ state }: ScreenContext): PreviewTab {
   return state.screen.at === 'preview' ? state.screen.tab : 'changes';
 }
 
-/** Left and Right walk the tabs wherever the focus is; up and down scroll. */
-function scroller(context: ScreenContext): TextControl {
-  return {
-    kind: 'text',
-    id: `preview:${activeTab(context)}`,
-    lineCount: tabRows(context).length,
-    height: Math.max(1, bodyHeight(context.size) - headLines),
-    turn: by => {
-      const next = previewTabs[previewTabs.indexOf(activeTab(context)) + by];
-      return next === undefined ? [] : [{ type: 'tab-chosen', tab: next }];
-    },
+/** The lines of items have a cursor, so that an item can be left out or edited; other texts scroll. */
+function body(context: ScreenContext): ListControl | TextControl {
+  const height = heightOf(context);
+  const id = `preview:${activeTab(context)}`;
+  const turn = (by: 1 | -1): Events => {
+    const next = previewTabs[previewTabs.indexOf(activeTab(context)) + by];
+    return next === undefined ? [] : [{ type: 'tab-chosen', tab: next }];
   };
+  const lines = itemLines(context);
+  if (lines === undefined) return { kind: 'text', id, lineCount: tabRows(context).length, height, turn };
+  // The last line in sight may have to say how many are below; the cursor never stands there.
+  const inSight = lines.length > height ? Math.max(1, height - 1) : height;
+  const first = lines.findIndex(({ item }) => item !== undefined);
+  return {
+    kind: 'list',
+    id,
+    rows: lines.map((_, index) => ({ key: String(index) })),
+    height: inSight,
+    hasFilter: false,
+    ...(first < 0 ? {} : { preferred: String(first) }),
+    enter: () => [{ type: 'advanced' }],
+    tick: key => {
+      const item = lines[Number(key)]?.item;
+      const isOurs = item !== undefined && currentPlan(context)?.purpose === 'connect';
+      return isOurs ? [{ type: 'item-ticked', key: item.key }] : [];
+    },
+    turn,
+  };
+}
+
+function heightOf({ size }: ScreenContext): number {
+  return Math.max(1, bodyHeight(size) - headLines);
+}
+
+/** The lines of the tabs that list items; `undefined` for the others. */
+function itemLines(context: ScreenContext): readonly PreviewLine[] | undefined {
+  const plan = currentPlan(context);
+  if (plan === undefined) return undefined;
+  const tab = activeTab(context);
+  if (tab === 'changes') return changesTab(context, plan);
+  return tab === 'not-added' ? notAddedTab(context, plan) : undefined;
+}
+
+function pickedLine(context: ScreenContext): PreviewLine | undefined {
+  const control = body(context);
+  if (control.kind !== 'list') return undefined;
+  return itemLines(context)?.[cursorIndex(control, listState(context.view, control.id))];
+}
+
+function bodyRows(context: ScreenContext): readonly Row[] {
+  const control = body(context);
+  if (control.kind === 'text') {
+    const rows = tabRows(context);
+    const top = Math.min(context.view.tops[control.id] ?? 0, Math.max(0, rows.length - control.height));
+    return windowRows(context, rows, { top, height: control.height });
+  }
+  const state = listState(context.view, control.id);
+  const cursor = cursorIndex(control, state);
+  const drawn = (itemLines(context) ?? []).map(({ row }, index): Row => {
+    const isHere = index === cursor && context.focusedId === control.id;
+    return isHere ? inRole([span(`${context.symbols.focus} `), ...row], 'focus') : [span('  '), ...row];
+  });
+  return windowRows(context, drawn, { top: state.top, height: heightOf(context) });
 }
 
 function tabs(context: ScreenContext): ChoiceControl {
@@ -126,13 +179,12 @@ function tabRows(context: ScreenContext): readonly Row[] {
   if (plan === undefined) return waitingRows(context, context.size.columns - 1);
   switch (activeTab(context)) {
     case 'changes':
-      return changesTab(context, plan);
+    case 'not-added':
+      return [];
     case 'topology':
       return topologyTab(context, plan);
     case 'reach':
       return reachTab(context, plan);
-    case 'not-added':
-      return notAddedTab(context, plan);
     case 'cost':
       return costTab(context, plan);
   }

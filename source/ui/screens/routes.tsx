@@ -14,6 +14,7 @@ import { fieldName, fieldSpans } from './field-spans.ts';
 import { sideName, tableName } from './item-text.ts';
 import {
   currentPlan,
+  editAction,
   itemDetail,
   itemList,
   itemTable,
@@ -36,6 +37,7 @@ export const routesScreen: ScreenDefinition = {
   ],
   actions: context => [
     whyAction(context, picked(context)),
+    editAction(context, picked(context)),
     {
       id: 'retry',
       letter: 'r',

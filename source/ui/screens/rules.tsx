@@ -16,6 +16,7 @@ import { fieldName, fieldSpans } from './field-spans.ts';
 import { groupName, rulePeer, ruleTraffic, sideName } from './item-text.ts';
 import {
   currentPlan,
+  editAction,
   itemDetail,
   itemList,
   itemTable,
@@ -39,6 +40,7 @@ export const rulesScreen: ScreenDefinition = {
   ],
   actions: context => [
     whyAction(context, picked(context)),
+    editAction(context, picked(context)),
     {
       id: 'retry',
       letter: 'r',

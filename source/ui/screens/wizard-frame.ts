@@ -43,8 +43,9 @@ export function planHints({ translate }: ScreenContext, main: string): readonly 
   return [
     { key: 'accept', label: main },
     { key: 'tick', label: translate('ui.hint.tick') },
-    { key: 'next-pane', label: translate('ui.hint.nextField') },
+    { key: { letter: 'e' }, label: translate('ui.hint.edit') },
     { key: { letter: 'w' }, label: translate('ui.hint.why') },
+    { key: 'next-pane', label: translate('ui.hint.nextField') },
     { key: 'actions', label: translate('ui.hint.actions') },
     { key: 'back', label: translate('ui.hint.back') },
   ];

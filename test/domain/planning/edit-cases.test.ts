@@ -88,6 +88,14 @@ describe('an edited route', () => {
       items: ['add link', `add ${key('172.16.100.0/25')} route-diverts`, `add ${back}`],
     },
     {
+      name: 'that is wider and diverts says both before anyone consents',
+      a: { routes: { a: [buildRouteEntry({ destination: '172.0.0.0/8', hop: ['Instance', 'i-x'] })] } },
+      intent: { edits: [routeEdit(there, '172.16.0.0/16')] },
+      fit: 'fits-in-part',
+      why: ['pair-fits-in-part', 'edit-widens', 'route-diverts'],
+      items: ['add link', `skip ${key('172.16.0.0/16')} edit-widens,route-diverts`, `add ${back}`],
+    },
+    {
       name: 'is judged by the ranges that the user reserves',
       intent: { edits: [routeEdit(there, '172.16.100.0/25')], reservedCidrBlocks: ['172.16.100.64/26'] },
       fit: 'does-not-fit',

@@ -38,7 +38,8 @@ function judgeEdited(question: RouteQuestion, { text, range, key }: Edited): Rou
   if (!peer.ranges.some(one => rangesOverlap(one, range))) {
     return refused(edited, planProblem('edit-not-of-peer', { ...parameters, vpc: peer.vpc.vpcId }));
   }
-  if (rangeContains(destination.range, range) || edited.state !== 'add') return edited;
+  const isOpen = edited.state === 'add' || edited.skipped === 'consent';
+  if (rangeContains(destination.range, range) || !isOpen) return edited;
   const problems = [planProblem('edit-widens', { ...parameters, key: edited.key }), ...edited.problems];
   if (context.intent.consents.includes(edited.key)) return { ...edited, problems };
   return { ...edited, state: 'skip', skipped: 'consent', problems, reaches: [], touches: [] };

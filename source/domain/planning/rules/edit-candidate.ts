@@ -30,7 +30,8 @@ export function judgeRuleCandidate(
   const judged = judgeRule(context, edited.candidate);
   if (judged === undefined) return undefined;
   const widening = wideningOf(candidate, edited.candidate, judged.key);
-  if (widening === undefined || judged.state !== 'add') return { ...judged, editedFrom: key };
+  const isOpen = judged.state === 'add' || judged.skipped === 'consent';
+  if (widening === undefined || !isOpen) return { ...judged, editedFrom: key };
   const problems = [widening, ...judged.problems];
   const isConsented = context.intent.consents.includes(judged.key);
   return isConsented
