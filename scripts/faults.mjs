@@ -5,13 +5,14 @@ import { fileURLToPath } from 'node:url';
 /**
  * `npm run faults`: every cell of the single-fault sweep, 10,000 pairs of faults, 10,000 schedules and the forms under
  * throttling, on as many processes as there are cores; then the real kills. `--seed TEXT` chooses pairs and schedules,
- * `--pairs N` and `--schedules N` how many; `--only single,pairs` plays those sweeps alone; `--short` is the sample of
- * `npm test`. A failure names its history, and the same seed repeats it.
+ * `--pairs N` and `--schedules N` how many; `--only single,pairs` plays those sweeps alone, `--part 2/6` the second sixth
+ * of each; `--short` is the sample of `npm test`. A failure names its history, and the same seed repeats it.
  */
 const words = process.argv.slice(2);
 const option = (name, usual) => (words.includes(name) ? words[words.indexOf(name) + 1] : usual);
 const seed = option('--seed', 'faults');
 const wanted = option('--only', 'single,pairs,schedules,throttled,kills').split(',');
+const [part, parts] = option('--part', '1/1').split('/').map(Number);
 const kinds = ['router-interface', 'peering-connection'];
 
 /** More cells than there are: the last tasks find none left. */
@@ -24,12 +25,13 @@ const sizes = {
 
 function tasksOf(sweep) {
   const { total, block } = sizes[sweep];
-  return kinds.flatMap(kind =>
+  const all = kinds.flatMap(kind =>
     Array.from({ length: Math.ceil(total / block) }, (_, index) => {
       const count = Math.min(block, total - index * block);
       return { kind, sweep, seed, from: index * block, block: index, count };
     }),
   );
+  return all.filter((_, index) => index % parts === part - 1);
 }
 
 function startWorker() {

@@ -3,7 +3,7 @@ import { runSweepTask } from './sweeps.ts';
 
 /** Pairs and whole schedules of faults; `npm run faults` plays ten thousand of each, this a few. */
 const seed = process.env.VPCLINK_SEED ?? 'several';
-const count = Number(process.env.VPCLINK_SCHEDULES ?? 60);
+const count = Number(process.env.VPCLINK_SCHEDULES ?? 40);
 
 describe.each(['router-interface', 'peering-connection'] as const)('several faults (%s)', kind => {
   it('two of them in one command or in two end connected or as before', async () => {

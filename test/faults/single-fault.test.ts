@@ -8,7 +8,7 @@ import { playCells, scenarioOf } from './sweeps.ts';
  * cell; this a part of them that the seed chooses.
  */
 const seed = process.env.VPCLINK_SEED ?? 'single-fault';
-const cells = Number(process.env.VPCLINK_CELLS ?? 120);
+const cells = Number(process.env.VPCLINK_CELLS ?? 80);
 
 describe('after any single fault', () => {
   it.each(['router-interface', 'peering-connection'] as const)(

@@ -102,7 +102,7 @@ function endOf({ processes, endChanges, wanted }: Evidence) {
 describe.each(['router-interface', 'peering-connection'] as const)('a history by %s', kind => {
   it('goes the same way over the wire and past it', async () => {
     const scenario = await prepareScenario(kind);
-    const cells = sampleCells(scenario, 12, 'transports');
+    const cells = sampleCells(scenario, 8, 'transports');
     for (const { label, history } of cells) {
       const wire = await playHistory({ scenario, history, transport: 'http' });
       const direct = await playHistory({ scenario, history, transport: 'direct' });
@@ -117,7 +117,7 @@ describe.each(['router-interface', 'peering-connection'] as const)('a history by
   it('has the future of every history that comes to the same state', async () => {
     const scenario = await prepareScenario(kind);
     const futures = new Map();
-    const cells = sampleCells(scenario, 40, 'futures');
+    const cells = sampleCells(scenario, 25, 'futures');
     for (const { label, history } of cells) {
       const taken = await playHistory({ scenario, history, futures });
       const played = await playHistory({ scenario, history });
