@@ -7,7 +7,7 @@ import { concludeRun } from './conclude-run.ts';
 import { type EventQueue, eventQueue } from './event-queue.ts';
 import type { GoalReading } from './goal-reading.ts';
 import { lookAtStep } from './look-at-step.ts';
-import { isMaking } from './made-objects.ts';
+import { isMaking, mayHaveActed } from './made-objects.ts';
 import type { Resumption } from './resumption.ts';
 import { rollBack } from './roll-back-run.ts';
 import type { RunEvent, RunOutcome } from './run-event.ts';
@@ -56,8 +56,12 @@ async function refusalsOf(resumption: Resumption): Promise<readonly Problem[]> {
 
 /** Whether a call of the run was taken, as the journal knows. */
 function hasActed({ records }: Journal, plan: Plan): boolean {
-  const progress = plan.steps.map(step => stepProgress(records, step.id));
-  return progress.some(one => one.wasAccepted || (one.isVerified && one.before?.existed === false));
+  return plan.steps.some(step => {
+    const one = stepProgress(records, step.id);
+    // A removal whose answer was lost leaves no mark: what its facts show as changed may be its own work.
+    const mayHaveRemoved = !isMaking(step) && mayHaveActed(one);
+    return one.wasAccepted || mayHaveRemoved || (one.isVerified && one.before?.existed === false);
+  });
 }
 
 /** Whether an object that the run was to make is there, with its mark: also one of which the journal lost the record. */
