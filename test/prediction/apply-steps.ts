@@ -24,12 +24,15 @@ export type Applied = {
 /** Longer than any change of state takes. */
 const settleMs = 60_000;
 
+/** When the steps of a world were last done: time does not run backwards between two plans. */
+const lastMs = new WeakMap<World, number>();
+
 /** Does the steps one after another through the practice cloud's operations; each has settled before the next. */
 export function applySteps(world: World, accountId: string, steps: readonly Step[]): Applied {
   const accepted: Step[] = [];
   const refused: { step: Step; code: string }[] = [];
   const made: MadeIds = new Map();
-  let nowMs = 1_800_000_000_000;
+  let nowMs = lastMs.get(world) ?? 1_800_000_000_000;
   for (const step of steps) {
     nowMs += settleMs;
     const call = callOf(step, made);
@@ -48,6 +51,7 @@ export function applySteps(world: World, accountId: string, steps: readonly Step
     } else refused.push({ step, code: answer.error.code });
   }
   world.advance(nowMs + settleMs);
+  lastMs.set(world, nowMs + settleMs);
   return { accepted, refused, made };
 }
 

@@ -91,6 +91,8 @@ const turns: Partial<Record<RuleId, number>> = {
   'route-missing-in-custom-table': 2,
   'range-not-covered': 2,
   'route-too-wide': 3,
+  'drift-missing': 4,
+  'drift-changed': 4,
   'rule-missing': 4,
   'rule-not-covered': 4,
 };

@@ -1,6 +1,7 @@
 import type { ConnectionView } from '../../audit/audit-view.ts';
 import {
   concerns,
+  includesService,
   opensEveryPort,
   type Service,
   serviceOf,
@@ -73,6 +74,13 @@ export const mendUncoveredRule: Mender = (question, ground) =>
       .filter(({ rule }) => serviceText(serviceOf(rule)) === name && forPeer(place, rule));
     const [sibling] = siblings;
     if (sibling === undefined || range === undefined) return byPlan();
+    const wanted = wantedOver(ground, place.view);
+    const isMeant = servicesIn(wanted?.allow ?? []).some(one =>
+      includesService(one, serviceOf(sibling.rule)),
+    );
+    if (wanted !== undefined && !(isMeant && isWanted(place, wanted))) {
+      return byPerson(planProblem('fix-not-intended', { group: place.group.securityGroupId }));
+    }
     const { priority } = sibling.rule;
     const target = { cidrBlock: String(cidr), range };
     const service = serviceOf(sibling.rule);
@@ -84,12 +92,21 @@ export const mendUncoveredRule: Mender = (question, ground) =>
 function atGroup(question: Parameters<Mender>[0], ground: Ground, mend: (place: Place) => Mend): Mend {
   const view = connectionOf(ground, question);
   const group = findGroup(ground, question.object);
-  const side = bothSides.find(one => view?.traffic()[one].near?.end.vpcId === group?.vpcId);
-  if (view === undefined || group === undefined || side === undefined) return byPlan();
+  const place = view === undefined || group === undefined ? undefined : placeOf(ground, view, group);
+  if (group === undefined || place === undefined) return byPlan();
   const obstacle = groupObstacle(group);
   if (obstacle !== undefined) return byPerson(obstacle);
-  const direction = question.parameters.direction === 'egress' ? 'egress' : 'ingress';
-  return mend({ ground, view, side, group, direction });
+  return mend({ ...place, direction: question.parameters.direction === 'egress' ? 'egress' : 'ingress' });
+}
+
+/** Where a group stands in a connection; undefined where it belongs to neither side, or nothing could be judged. */
+export function placeOf(
+  ground: Ground,
+  view: ConnectionView,
+  group: SecurityGroup,
+): Omit<Place, 'direction'> | undefined {
+  const side = bothSides.find(one => view.traffic()[one].near?.end.vpcId === group.vpcId);
+  return side === undefined ? undefined : { ground, view, side, group };
 }
 
 function bundlesOf({ view, side, group }: Place): readonly Bundle[] {
@@ -105,7 +122,9 @@ function forPeer({ view, side }: Place, rule: BundleRule['rule']): boolean {
 }
 
 /** An accept that beats a drop somebody wrote overrules it: that is for a person to choose. */
-function addedTo(place: Place, wishes: readonly RuleWish[]): Mend {
+export function addedTo(place: Place, wishes: readonly RuleWish[]): Mend {
+  const obstacle = groupObstacle(place.group);
+  if (obstacle !== undefined) return byPerson(obstacle);
   const steps = addRules(place.ground, place.group, wishes);
   const drops = bundlesOf(place)
     .flatMap(({ rules }) => rules)

@@ -70,8 +70,20 @@ export const mendEveryPort: Mender = (question, ground) =>
     if (wanted === undefined || wanted.allow.length === 0 || range === undefined) {
       return byPerson(planProblem('fix-services-unknown', { group: group.securityGroupId }));
     }
-    const wishes = servicesIn(wanted.allow).map(service => narrowed(rule, service, range));
-    return byCleanup(...addRules(ground, group, wishes), revokeRule(ground, group, rule));
+    const far = bothSides
+      .map(side => view?.traffic()[side])
+      .find(one => one?.near?.end.vpcId === group.vpcId);
+    const meant = servicesIn(wanted.allow).flatMap(service =>
+      (far?.targets ?? []).flatMap(target =>
+        within(target.range, range).map(part => narrowed(rule, service, part)),
+      ),
+    );
+    // What the rule lets in of others is not a matter of this connection: that stays as it is.
+    const others = [far?.near, ...ground.audit.peersOf(group.vpcId).map(peer => peer.view)]
+      .filter(one => one !== undefined && one.end.vpcId !== far?.far?.end.vpcId)
+      .flatMap(one => (one === undefined ? [] : partsOf(one, range)))
+      .map(part => narrowed(rule, serviceOf(rule), part));
+    return byCleanup(...addRules(ground, group, [...meant, ...others]), revokeRule(ground, group, rule));
   });
 
 /**
@@ -167,6 +179,11 @@ function narrowed(
     target: { cidrBlock: rangeText(range), range },
     priority: Math.min(Math.max(priority, 1), 100),
   };
+}
+
+function within(one: AddressRange, other: AddressRange): readonly AddressRange[] {
+  const part = intersectRanges(one, other);
+  return part === undefined ? [] : [part];
 }
 
 function partsOf({ vSwitches }: VpcView, whole: AddressRange): readonly AddressRange[] {

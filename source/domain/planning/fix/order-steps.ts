@@ -7,7 +7,8 @@ import { uniqueSteps } from './mend.ts';
  * most added. A route (or rule) that can only be made once another is gone has that one right before it.
  */
 export function orderSteps(given: readonly Step[]): readonly Step[] {
-  const steps = uniqueSteps(given);
+  const unique = uniqueSteps(given);
+  const steps = unique.map(step => afterWhatItReplaces(step, unique));
   const makers = steps.filter(step => step.kind === 'create-route' || step.kind === 'authorize-rule');
   const needed = new Set(makers.flatMap(step => step.dependsOn));
   const phased = Map.groupBy(steps, step => phaseOf(step, needed));
@@ -20,6 +21,17 @@ export function orderSteps(given: readonly Step[]): readonly Step[] {
       dependsOn: [...new Set([...last, ...step.dependsOn.filter(id => steps.some(one => one.id === id))])],
     }));
   });
+}
+
+/** The cloud takes no second route to the same range: the one that stands there goes right before. */
+function afterWhatItReplaces(step: Step, steps: readonly Step[]): Step {
+  if (step.kind !== 'create-route') return step;
+  const { routeTableId, destination } = step;
+  const replaced = steps.find(
+    one =>
+      one.kind === 'delete-route' && one.routeTableId === routeTableId && one.destination === destination,
+  );
+  return replaced === undefined ? step : { ...step, dependsOn: [...step.dependsOn, replaced.id] };
 }
 
 function lastOf(steps: readonly Step[]): readonly string[] {

@@ -130,7 +130,7 @@ function judgeAfter(
   after: Inventory,
   { outcomes, steps }: Done,
 ): Judged {
-  if (steps.length === 0) return { outcomes, revealed: [] };
+  if (steps.length === 0) return { outcomes: outcomes.map(unmended), revealed: [] };
   const { findings } = auditInventory({
     ...question,
     inventory: after,
@@ -163,6 +163,11 @@ function revealing({ connection }: FixSite, { judged: { revealed }, wanted }: Fo
     ...gone,
     ...new Map(told.map(one => [`${one.parameters.rule} ${one.parameters.id}`, one])).values(),
   ];
+}
+
+/** A mend without any step has mended nothing, whatever it made of the finding. */
+function unmended(outcome: FindingOutcome): FindingOutcome {
+  return outcome.state === 'mends' ? { ...stays(outcome), state: 'block' } : outcome;
 }
 
 function stays(outcome: FindingOutcome): FindingOutcome {

@@ -22,7 +22,9 @@ export type RouteWish = {
   readonly view: ConnectionView;
   readonly side: Side;
   readonly table: RouteTable;
-  readonly target: Pick<TargetCoverage, 'vSwitch' | 'cidrBlock'>;
+  readonly target: Pick<TargetCoverage, 'cidrBlock'> & {
+    readonly vSwitch: Pick<TargetCoverage['vSwitch'], 'vSwitchId'>;
+  };
   /** An entry that goes away in the same plan: the wish is judged as if it were gone. */
   readonly without?: RouteEntry;
 };
