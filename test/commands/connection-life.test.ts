@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { withoutRequestIds } from '../helpers/without-request-ids.ts';
 import { type CommandPlace, commandPlace } from './command-run.ts';
 
 let place: CommandPlace;
@@ -25,7 +26,7 @@ function writesIn(file: string): readonly string[] {
 async function wholeCloud(): Promise<unknown> {
   const { output } = await place.run('inventory --practice tutorial --format json');
   const { regions } = JSON.parse(output);
-  return regions;
+  return withoutRequestIds(regions);
 }
 
 async function newestRun(): Promise<{ runId: string; state: string }> {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runOfMarker } from '../../source/domain/run-marker.ts';
+import { withoutRequestIds } from '../helpers/without-request-ids.ts';
 import { type CommandPlace, commandPlace } from './command-run.ts';
 
 let place: CommandPlace;
@@ -17,7 +18,7 @@ const kinds = ['peering-connection', 'router-interface'] as const;
 
 async function wholeCloud(): Promise<string> {
   const { output } = await place.run(`inventory ${regions} --format json`);
-  return JSON.stringify(JSON.parse(output).regions);
+  return JSON.stringify(withoutRequestIds(JSON.parse(output).regions));
 }
 
 function connect(kind: string, allow = 'icmp,tcp:443,udp:53-60') {

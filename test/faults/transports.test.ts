@@ -8,7 +8,7 @@ import { playHistory } from './play-history.ts';
 import { prepareScenario, type Transport } from './scenario.ts';
 
 /**
- * The sweeps carry requests past the wire (docs/decisions/0008). These tests hold that way to the real one: the same
+ * The sweeps carry requests past the wire (docs/decisions/0009). These tests hold that way to the real one: the same
  * fault gives the same problem, and the same history the same calls, journals and end.
  */
 type Directive = FaultScriptInput['directives'][number];

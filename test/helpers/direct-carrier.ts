@@ -22,7 +22,7 @@ export type DirectCarrierOptions = {
 
 /**
  * Hands the signed request to the gateway of a practice cloud and brings back what the client would have read, without
- * sockets, HTTP and pop-core: a small part of the time (docs/decisions/0008). Everything above the exchange of one request
+ * sockets, HTTP and pop-core: a small part of the time (docs/decisions/0009). Everything above the exchange of one request
  * (retries, classification, parsing) and below it (signature, faults, operations) is the program's own.
  * `direct-carrier.test.ts` holds it to what HTTP gives.
  */

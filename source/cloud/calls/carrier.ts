@@ -17,6 +17,6 @@ export type Delivery = {
 
 /**
  * Signs one request, carries it to its host and tells what came back; never throws. The program knows one way, over
- * HTTP (`httpCarrier`); the fault sweeps have a second one that spares them the wire (docs/decisions/0008).
+ * HTTP (`httpCarrier`); the fault sweeps have a second one that spares them the wire (docs/decisions/0009).
  */
 export type Carrier = (delivery: Delivery) => Promise<Exchange>;
