@@ -126,9 +126,9 @@ td:first-child { white-space: nowrap; }
 }
 @media print {
   :root { --ground: #ffffff; --card: #ffffff; --ink: #000000; }
-  body { font-size: 11pt; }
+  body { font-size: 10pt; }
   .filter { display: none; }
-  .finding, tr, .topology { break-inside: avoid; }
+  .finding > dl, .finding > p, tr, .topology { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; }
   .topology, table { min-width: 0; }
