@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../domain/result.ts';
+import type { Answer } from '../calls/caller.ts';
 import { ownProblem } from '../calls/cloud-problem.ts';
 import type { CloudProblem, ReadResult } from '../cloud.ts';
 import type { ListRequest } from './list-request.ts';
@@ -44,28 +45,33 @@ function isSettled(pages: readonly Page<unknown>[], distinctItems: number, allIt
   return distinctItems === allItems && pages.every(page => page.totalCount === allItems);
 }
 
+/** A page as it was answered; its items are still to be read. */
+type RawPage = Pick<Page<unknown>, 'totalCount' | 'pageSize'> & { readonly answer: Answer };
+
+/** The further pages are asked for before the items of the first are read: they travel meanwhile. */
 async function readAllPages<Item>(
   request: PagedRequest<Item>,
 ): Promise<Result<readonly Page<Item>[], CloudProblem>> {
-  const first = await readPage(request, 1);
+  const first = await askForPage(request, 1);
   if (!first.ok) return first;
   const pageCount = Math.ceil(first.value.totalCount / first.value.pageSize);
   if (pageCount > mostPages) return failure(listProblem(request, 'ListTooLong'));
-  const others = await Promise.all(
-    Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => readPage(request, index + 2)),
+  const others = Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) =>
+    askForPage(request, index + 2),
   );
-  const pages = [first.value];
-  for (const page of others) {
+  const read = [first, ...others].map(async page => readPage(request, await page));
+  const pages: Page<Item>[] = [];
+  for (const page of await Promise.all(read)) {
     if (!page.ok) return page;
     pages.push(page.value);
   }
   return success(pages);
 }
 
-async function readPage<Item>(
+async function askForPage<Item>(
   request: PagedRequest<Item>,
   pageNumber: number,
-): Promise<Result<Page<Item>, CloudProblem>> {
+): Promise<Result<RawPage, CloudProblem>> {
   const { caller, operation, regionId, signal } = request;
   const parameters = {
     ...request.parameters,
@@ -75,13 +81,23 @@ async function readPage<Item>(
   };
   const answer = await caller.call({ operation, regionId, parameters, signal });
   if (!answer.ok) return answer;
-  const items = await parseItems(request, answer.value, request);
-  if (!items.ok) return items;
-  const totalCount = wholeNumber(answer.value.body.TotalCount);
+  const { body } = answer.value;
+  const totalCount = wholeNumber(body.TotalCount);
   if (totalCount === undefined) return failure(listProblem(request, 'TotalCountMissing'));
-  const toldSize = wholeNumber(answer.value.body.PageSize) ?? 0;
+  const toldSize = wholeNumber(body.PageSize) ?? 0;
   const pageSize = toldSize > 0 && toldSize < largestPage ? toldSize : largestPage;
-  return success({ items: items.value, totalCount, pageSize, requestId: answer.value.requestId });
+  return success({ answer: answer.value, totalCount, pageSize });
+}
+
+async function readPage<Item>(
+  request: PagedRequest<Item>,
+  page: Result<RawPage, CloudProblem>,
+): Promise<Result<Page<Item>, CloudProblem>> {
+  if (!page.ok) return page;
+  const { answer, totalCount, pageSize } = page.value;
+  const items = await parseItems(request, answer, request);
+  if (!items.ok) return items;
+  return success({ items: items.value, totalCount, pageSize, requestId: answer.requestId });
 }
 
 /** A count, written as a number or (DescribeNetworkAcls) as a string. */

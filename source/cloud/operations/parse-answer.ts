@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers';
 import type * as z from 'zod/mini';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Answer } from '../calls/caller.ts';
@@ -43,6 +44,7 @@ export async function parseItems<Item>(
     return isEmpty ? success([]) : failure(unexpected(call, answer, `${shape.path.join('.')}: not a list`));
   }
   const item = await shape.item();
+  await answersFirst();
   const items: Item[] = [];
   for (const [index, raw] of list.entries()) {
     const parsed = item.safeParse(raw);
@@ -53,6 +55,13 @@ export async function parseItems<Item>(
     items.push(parsed.data);
   }
   return success(items);
+}
+
+/** Lets answers that have arrived meanwhile be taken in before items are read: some of them lead to further requests. */
+function answersFirst(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve);
+  });
 }
 
 function isList(value: Json | undefined): value is readonly Json[] {

@@ -1,6 +1,7 @@
 import type { Caller } from '../calls/caller.ts';
 import type { ReadOperationName } from '../calls/operation.ts';
 import type { ReadCloud } from '../cloud.ts';
+import { lazily } from './lazily.ts';
 import { listByPages } from './list-by-pages.ts';
 import { listItemsByTokens } from './list-by-tokens.ts';
 import { placeInRegion } from './place-in-region.ts';
@@ -9,6 +10,12 @@ import { placeInRegion } from './place-in-region.ts';
 export function readConnections(
   caller: Caller<ReadOperationName>,
 ): Pick<ReadCloud, 'routerInterfaces' | 'peeringConnections'> {
+  const schemas = {
+    routerInterface: lazily(async () => (await import('../answers/router-interface.ts')).routerInterface),
+    peeringConnection: lazily(
+      async () => (await import('../answers/peering-connection.ts')).peeringConnection,
+    ),
+  };
   return {
     routerInterfaces: ({ regionId, routerInterfaceIds, signal }) =>
       placeInRegion(
@@ -20,7 +27,7 @@ export function readConnections(
               ? {}
               : { Filter: [{ Key: 'RouterInterfaceId', Value: routerInterfaceIds }] },
           path: ['RouterInterfaceSet', 'RouterInterfaceType'],
-          item: async () => (await import('../answers/router-interface.ts')).routerInterface,
+          item: schemas.routerInterface,
           identify: item => item.routerInterfaceId,
         }),
       ),
@@ -29,7 +36,7 @@ export function readConnections(
         ...{ caller, regionId, signal, operation: 'ListVpcPeerConnections' },
         parameters: { InstanceId: peeringConnectionId, VpcId: vpcId },
         path: ['VpcPeerConnects'],
-        item: async () => (await import('../answers/peering-connection.ts')).peeringConnection,
+        item: schemas.peeringConnection,
         pageSize: { MaxResults: 100 },
       }),
   };

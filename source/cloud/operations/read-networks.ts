@@ -1,6 +1,7 @@
 import type { Caller } from '../calls/caller.ts';
 import type { ReadOperationName } from '../calls/operation.ts';
 import type { ReadCloud } from '../cloud.ts';
+import { lazily } from './lazily.ts';
 import { listByPages } from './list-by-pages.ts';
 import { listItemsByTokens } from './list-by-tokens.ts';
 import { placeInRegion } from './place-in-region.ts';
@@ -9,12 +10,19 @@ type NetworkReads = Pick<ReadCloud, 'vpcs' | 'vSwitches' | 'routeTables' | 'rout
 
 /** VPCs and what lies inside them (alibaba-cloud-api.md sections 1.2 and 1.5). */
 export function readNetworks(caller: Caller<ReadOperationName>): NetworkReads {
+  const schemas = {
+    vpc: lazily(async () => (await import('../answers/vpc.ts')).vpc),
+    vSwitch: lazily(async () => (await import('../answers/vpc.ts')).vSwitch),
+    routeTable: lazily(async () => (await import('../answers/route-table.ts')).routeTable),
+    routeEntry: lazily(async () => (await import('../answers/route-table.ts')).routeEntry),
+    networkAcl: lazily(async () => (await import('../answers/network-acl.ts')).networkAcl),
+  };
   return {
     vpcs: ({ regionId, signal }) =>
       listByPages({
         ...{ caller, regionId, signal, operation: 'DescribeVpcs', parameters: {} },
         path: ['Vpcs', 'Vpc'],
-        item: async () => (await import('../answers/vpc.ts')).vpc,
+        item: schemas.vpc,
         identify: item => item.vpcId,
       }),
     vSwitches: ({ regionId, vpcId, signal }) =>
@@ -23,7 +31,7 @@ export function readNetworks(caller: Caller<ReadOperationName>): NetworkReads {
         listByPages({
           ...{ caller, regionId, signal, operation: 'DescribeVSwitches', parameters: { VpcId: vpcId } },
           path: ['VSwitches', 'VSwitch'],
-          item: async () => (await import('../answers/vpc.ts')).vSwitch,
+          item: schemas.vSwitch,
           identify: item => item.vSwitchId,
         }),
       ),
@@ -33,7 +41,7 @@ export function readNetworks(caller: Caller<ReadOperationName>): NetworkReads {
         listByPages({
           ...{ caller, regionId, signal, operation: 'DescribeRouteTableList', parameters: { VpcId: vpcId } },
           path: ['RouterTableList', 'RouterTableListType'],
-          item: async () => (await import('../answers/route-table.ts')).routeTable,
+          item: schemas.routeTable,
           identify: item => item.routeTableId,
         }),
       ),
@@ -42,7 +50,7 @@ export function readNetworks(caller: Caller<ReadOperationName>): NetworkReads {
         ...{ caller, regionId, signal, operation: 'DescribeRouteEntryList' },
         parameters: { RouteTableId: routeTableId },
         path: ['RouteEntrys', 'RouteEntry'],
-        item: async () => (await import('../answers/route-table.ts')).routeEntry,
+        item: schemas.routeEntry,
         // The singular is no slip of ours (section 1.1).
         pageSize: { MaxResult: 100 },
       }),
@@ -52,7 +60,7 @@ export function readNetworks(caller: Caller<ReadOperationName>): NetworkReads {
         listByPages({
           ...{ caller, regionId, signal, operation: 'DescribeNetworkAcls', parameters: { VpcId: vpcId } },
           path: ['NetworkAcls', 'NetworkAcl'],
-          item: async () => (await import('../answers/network-acl.ts')).networkAcl,
+          item: schemas.networkAcl,
           identify: item => item.networkAclId,
         }),
       ),
