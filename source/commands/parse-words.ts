@@ -8,6 +8,7 @@ import { everywhere } from './option-sets.ts';
 export type UsageProblemCode =
   | 'usage-unknown-flag'
   | 'usage-unknown-command'
+  | 'usage-missing-command'
   | 'usage-flag-needs-value'
   | 'usage-value-not-allowed'
   | 'usage-missing-argument'
@@ -41,6 +42,8 @@ export function parseWords(request: ParseRequest): Result<ParsedWords, Problem<U
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return success({ kind: 'print', text: printed.join('') });
+    // Commander's answer to a group without a command: its help, as an error.
+    if (error.code === 'commander.help') return failure(missingCommand(request));
     return failure(usageProblem(error, strayWord(program, request)));
   }
   return success(found.run ?? { kind: 'print', text: printed.join('') });
@@ -151,6 +154,14 @@ function strayWord(root: Command, { catalogue }: ParseRequest): string | undefin
   const [word] = root.args;
   const isCommand = catalogue.some(({ name }) => name.split(' ')[0] === word);
   return isCommand ? undefined : word;
+}
+
+/** A group alone, such as `vpclink profiles`: which commands it has. */
+function missingCommand({ catalogue, words }: ParseRequest): Problem<UsageProblemCode> {
+  const pairs = catalogue.map(({ name }) => name.split(' ')).filter(([, second]) => second !== undefined);
+  const group = words.find(word => pairs.some(([first]) => first === word)) ?? '';
+  const allowed = pairs.filter(([first]) => first === group).map(([, second]) => second);
+  return problem('usage-missing-command', { group, allowed: allowed.join(', ') });
 }
 
 /** Commander's sentences, taken apart into the flag or word that they are about. */

@@ -57,6 +57,8 @@ describe('parseWords', () => {
     ['plan --form A', 'usage-unknown-flag', { flag: '--form' }],
     ['plonk', 'usage-unknown-command', { command: 'plonk' }],
     ['profiles shwo office', 'usage-unknown-command', { command: 'shwo' }],
+    ['policy', 'usage-missing-command', { group: 'policy', allowed: 'audit, apply' }],
+    ['--practice company profiles', 'usage-missing-command', { group: 'profiles' }],
     ['plan --from', 'usage-flag-needs-value', { flag: '--from <end>' }],
     ['apply', 'usage-missing-argument', { argument: 'file' }],
     ['plan extra', 'usage-too-many-arguments', {}],

@@ -8,6 +8,10 @@ export const usageProblems = {
     reason: 'unknown command "{{command}}".',
     remedy: 'See vpclink --help for the commands there are.',
   },
+  'usage-missing-command': {
+    reason: 'vpclink {{group}} needs a command behind it.',
+    remedy: 'Use one of {{allowed}}.',
+  },
   'usage-flag-needs-value': {
     reason: '{{flag}} needs a value.',
     remedy: 'Write it behind the flag.',

@@ -8,6 +8,7 @@ export const usageProblems: Texts<typeof english> = {
     remedy: '可用参数见 vpclink --help 或 vpclink 命令 --help。',
   },
   'usage-unknown-command': { reason: '未知命令 "{{command}}"。', remedy: '可用命令见 vpclink --help。' },
+  'usage-missing-command': { reason: 'vpclink {{group}} 后面缺少子命令。', remedy: '可用：{{allowed}}。' },
   'usage-flag-needs-value': { reason: '{{flag}} 需要一个值。', remedy: '请写在参数之后。' },
   'usage-value-not-allowed': { reason: '{{flag}} 不能是 "{{value}}"。', remedy: '可用: {{allowed}}。' },
   'usage-finding-not-found': {
