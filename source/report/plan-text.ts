@@ -47,7 +47,9 @@ function verdictLines(plan: Plan, translate: Translate): string[] {
 function totalsLine(plan: Plan, translate: Translate): string {
   const totals = planTotals(plan);
   if (isTakingDown(plan)) return translate('report.plan.removalTotals', totals);
-  return totals.add === 0 && totals.block + totals.unknown === 0
+  // A plan that cannot be made has no items either: that is not the same as all being there.
+  const isJudged = plan.verdict.fit === 'fits' || plan.verdict.fit === 'fits-in-part';
+  return isJudged && totals.add === 0 && totals.block + totals.unknown === 0
     ? translate('report.plan.nothing')
     : translate('report.plan.totals', totals);
 }

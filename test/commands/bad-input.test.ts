@@ -86,6 +86,7 @@ describe('a mistake costs one line that names it and says what would be right', 
     const result = await place.run('plan --practice --from VPC1 --to VPC1');
     expect(result.exitCode).toBe(3);
     expect(result.output).toMatch(/same VPC/i);
+    expect(result.output).not.toContain('exists already');
   });
 
   test('a name that occurs twice is refused with all that bear it', async () => {
