@@ -47,7 +47,7 @@ const mistakes: readonly (readonly [string, number, readonly string[]])[] = [
   ['plan --practice nowhere --from A --to B', 2, ['nowhere', 'tutorial']],
   ['plan --practice scale:0 --from A --to B', 2, ['scale:0']],
   [`plan ${pair} --endpoint http://127.0.0.1:1`, 2, ['--practice', '--endpoint']],
-  [`connect ${pair}`, 3, ['--yes']],
+  [`connect ${pair}`, 2, ['--yes']],
   [`connect ${pair} --yes --read-only`, 3, ['--read-only']],
   ['apply nowhere.json --practice --yes', 2, ['nowhere.json']],
   ['simulate --port 70000', 2, ['70000', '65535']],

@@ -113,7 +113,7 @@ describe('connect', () => {
 
   test('sends no change without consent, with --read-only, or for plan', async () => {
     const lines = [
-      [`connect ${pair} --trace ${place.directory}/none`, 3],
+      [`connect ${pair} --trace ${place.directory}/none`, 2],
       [`connect ${pair} --yes --read-only --trace ${place.directory}/none`, 3],
       [`plan ${pair} --trace ${place.directory}/none`, 0],
       [`plan ${pair} --exit-code --trace ${place.directory}/none`, 5],

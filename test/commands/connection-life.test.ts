@@ -55,7 +55,7 @@ describe.each(kinds)('the life of a %s', kind => {
     const before = await wholeCloud();
     expect((await place.run(`connect ${pair} --kind ${kind} --name office-link --yes`)).exitCode).toBe(0);
     const plain = await place.run('disconnect office-link --practice tutorial');
-    expect(plain.exitCode).toBe(3);
+    expect(plain.exitCode).toBe(2);
     const down = await place.run('disconnect office-link --practice tutorial --yes');
     expect(down.exitCode, down.errors + down.output).toBe(0);
     expect(down.output).toMatch(/verified by reading back: \d+ taken down/);

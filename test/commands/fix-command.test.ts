@@ -45,9 +45,9 @@ describe('without changing anything', () => {
     expect(new Set(shown.left.map(one => one.mending))).toEqual(new Set(['person', 'cleanup']));
   });
 
-  test('says the same to people, in both languages, and names the missing consent: exit 3', async () => {
+  test('says the same to people, in both languages, and names the missing consent: exit 2', async () => {
     const english = await place.run('fix --practice company');
-    expect(english.exitCode).toBe(3);
+    expect(english.exitCode).toBe(2);
     expect(english.errors).toContain('--yes');
     expect(english.output).toContain('mends every finding that was chosen');
     expect(english.output).toMatch(/removes something: vpclink fix --finding [0-9a-f]{32}/);

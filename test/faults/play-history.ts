@@ -184,7 +184,12 @@ function isOneWay(outcome: RunOutcome | undefined): boolean {
 async function repeat(play: Play, direction: Direction): Promise<ProcessRecord | undefined> {
   if (lastRecordOf(play) === undefined) return undefined;
   const { machine, act, runId } = play;
-  return runProcess({ machine, plan: act.plan, runId, way: direction, trouble: noTrouble });
+  for (;;) {
+    const again = await runProcess({ machine, plan: act.plan, runId, way: direction, trouble: noTrouble });
+    // A fault that had not struck before may strike here; each strikes once.
+    const isStruck = again.calls.some(call => call.faults.length > 0);
+    if (!isStruck || again.departures.length > 0) return again;
+  }
 }
 
 function lastRecordOf({ machine, runId }: Play): JournalRecord | undefined {

@@ -74,7 +74,7 @@ export const usageProblems = {
   },
   'consent-missing': {
     reason: 'the plan has {{count}} changes and nobody to confirm them.',
-    remedy: 'Read it with vpclink plan, then add --yes.',
+    remedy: 'Without a terminal, --yes says that you have read it and want it.',
   },
   'end-region-unknown': {
     reason: '"{{end}}": there is no region "{{region}}" in this account.',

@@ -56,7 +56,7 @@ export const usageProblems: Texts<typeof english> = {
   },
   'consent-missing': {
     reason: '计划有 {{count}} 处改动, 但没有人可以确认。',
-    remedy: '请先用 vpclink plan 查看, 再加 --yes。',
+    remedy: '没有终端时, 用 --yes 表示您已查看并同意。',
   },
   'end-region-unknown': {
     reason: '"{{end}}": 此账号没有地域 "{{region}}"。',
