@@ -11,10 +11,9 @@ export const addressBits = { ipv4: 32, ipv6: 128 } as const;
 export function cidrRange(text: string): AddressRange | undefined {
   const slash = text.indexOf('/');
   if (slash < 0) return undefined;
-  const address = text.slice(0, slash);
   const prefix = decimal(text, { start: slash + 1, end: text.length, limit: 128 });
   if (prefix === undefined) return undefined;
-  return address.includes(':') ? ipv6Block(address, prefix) : ipv4Block(address, prefix);
+  return text.includes(':') ? ipv6Block(text.slice(0, slash), prefix) : ipv4Block(text, slash, prefix);
 }
 
 /** The ranges of those texts that are CIDR blocks. */
@@ -22,12 +21,12 @@ export function cidrRanges(texts: readonly string[]): readonly AddressRange[] {
   return texts.flatMap(text => cidrRange(text) ?? []);
 }
 
-/** The number of an IPv4 address in dotted form, or undefined. */
-export function ipv4Number(text: string): number | undefined {
+/** The number of an IPv4 address in dotted form, which is the text up to `length`, or undefined. */
+export function ipv4Number(text: string, length = text.length): number | undefined {
   let sum = 0;
   let start = 0;
   for (let octet = 0; octet < 4; octet += 1) {
-    const dot = octet < 3 ? text.indexOf('.', start) : text.length;
+    const dot = octet < 3 ? text.indexOf('.', start) : length;
     const value = dot < 0 ? undefined : decimal(text, { start, end: dot, limit: 255 });
     if (value === undefined) return undefined;
     sum = sum * 256 + value;
@@ -51,8 +50,9 @@ export function ipv6Number(text: string): bigint | undefined {
   );
 }
 
-function ipv4Block(address: string, prefix: number): AddressRange | undefined {
-  const first = ipv4Number(address);
+/** `length`: where the address ends in the text. */
+function ipv4Block(text: string, length: number, prefix: number): AddressRange | undefined {
+  const first = ipv4Number(text, length);
   if (first === undefined || prefix > addressBits.ipv4) return undefined;
   const size = 2 ** (addressBits.ipv4 - prefix);
   return first % size === 0 ? { family: 'ipv4', first, last: first + size - 1 } : undefined;

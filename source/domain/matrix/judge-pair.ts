@@ -63,18 +63,17 @@ function partOf(safe: number, total: number): readonly Problem[] {
   return safe < total ? [planProblem('pair-fits-in-part', { safe, total })] : [];
 }
 
-function isWhole(grid: RouteGrid): boolean {
-  return grid.count(routeState.add) === grid.total;
-}
-
 /** A new route that no pair of vSwitches could use, for want of a way back, is not made. */
 function blockUseless(question: PairQuestion, { initiator, acceptor }: Grids): void {
-  if (isWhole(initiator) && isWhole(acceptor)) return;
-  eachWay(question, ({ near, far, family }) => {
-    const [out, back] = [goalIn(far, family), goalIn(near, family)];
-    if (isRefused(initiator.at(near.table, out)) || isRefused(acceptor.at(far.table, back))) return;
-    initiator.markUsed(near.table, out);
-    acceptor.markUsed(far.table, back);
+  if (initiator.isWhole && acceptor.isWhole) return;
+  eachPair(question, (near, far) => {
+    for (const family of familiesOf(question, near, far)) {
+      const out = initiator.at(near.table, family, far.position);
+      const back = acceptor.at(far.table, family, near.position);
+      if (isRefused(out) || isRefused(back)) continue;
+      initiator.markUsed(near.table, family, far.position);
+      acceptor.markUsed(far.table, family, near.position);
+    }
   });
   initiator.blockUnused(withoutWayBack);
   acceptor.blockUnused(withoutWayBack);
@@ -97,43 +96,34 @@ function blockBeyondQuota(grid: RouteGrid): void {
 /** Pairs of vSwitches that would talk in full, those that would talk at all, and all. */
 function countPairs(question: PairQuestion, { initiator, acceptor }: Grids) {
   const total = question.initiator.vSwitches.length * question.acceptor.vSwitches.length;
-  if (isWhole(initiator) && isWhole(acceptor)) return { safe: total, talking: total, total };
-  const unsafe = new Uint8Array(total);
-  const talking = new Uint8Array(total);
-  eachWay(question, ({ near, far, family }) => {
-    const pair = near.position * question.acceptor.vSwitches.length + far.position;
-    const there = initiator.at(near.table, goalIn(far, family));
-    const here = acceptor.at(far.table, goalIn(near, family));
-    if (there !== routeState.add || here !== routeState.add) unsafe[pair] = 1;
-    if (isNew(there) && isNew(here)) talking[pair] = 1;
+  if (initiator.isWhole && acceptor.isWhole) return { safe: total, talking: total, total };
+  let [safe, talking] = [0, 0];
+  eachPair(question, (near, far) => {
+    const families = familiesOf(question, near, far);
+    const there = (family: AddressFamily) => initiator.at(near.table, family, far.position);
+    const here = (family: AddressFamily) => acceptor.at(far.table, family, near.position);
+    const isSafe = (family: AddressFamily) =>
+      there(family) === routeState.add && here(family) === routeState.add;
+    if (families.every(isSafe)) safe += 1;
+    if (families.some(family => isNew(there(family)) && isNew(here(family)))) talking += 1;
   });
-  return { safe: total - countOnes(unsafe), talking: countOnes(talking), total };
+  return { safe, talking, total };
 }
 
-function countOnes(marks: Uint8Array): number {
-  let count = 0;
-  for (const mark of marks) count += mark;
-  return count;
+/** Every pair of own vSwitches. */
+function eachPair(
+  { initiator, acceptor }: PairQuestion,
+  visit: (near: MatrixVSwitch, far: MatrixVSwitch) => void,
+): void {
+  for (const near of initiator.vSwitches) for (const far of acceptor.vSwitches) visit(near, far);
 }
 
-type VSwitchWay = {
-  readonly near: MatrixVSwitch;
-  readonly far: MatrixVSwitch;
-  readonly family: AddressFamily;
-};
+const onlyIpv4: readonly AddressFamily[] = ['ipv4'];
+const bothFamilies: readonly AddressFamily[] = ['ipv4', 'ipv6'];
 
-/** Every pair of own vSwitches in every family both have. */
-function eachWay({ initiator, acceptor, carriesIpv6 }: PairQuestion, visit: (way: VSwitchWay) => void): void {
-  for (const near of initiator.vSwitches) {
-    for (const far of acceptor.vSwitches) {
-      visit({ near, far, family: 'ipv4' });
-      if (carriesIpv6 && near.hasIpv6 && far.hasIpv6) visit({ near, far, family: 'ipv6' });
-    }
-  }
-}
-
-function goalIn({ position }: MatrixVSwitch, family: AddressFamily) {
-  return { family, vSwitch: position };
+/** The families in which two vSwitches could talk. */
+function familiesOf({ carriesIpv6 }: PairQuestion, near: MatrixVSwitch, far: MatrixVSwitch) {
+  return carriesIpv6 && near.hasIpv6 && far.hasIpv6 ? bothFamilies : onlyIpv4;
 }
 
 function doesNotFit(total: number, problems: readonly Problem[]): Verdict {
@@ -159,7 +149,7 @@ function unreadLists({
 
 /** The first problem of each code. */
 function firstOfEach(problems: readonly Problem[]): readonly Problem[] {
-  const seen = new Map<string, Problem>();
-  for (const one of problems) if (!seen.has(one.code)) seen.set(one.code, one);
-  return [...seen.values()];
+  return problems.filter(
+    (one, position) => problems.findIndex(other => other.code === one.code) === position,
+  );
 }

@@ -3,7 +3,7 @@ import { planProblem } from '../planning/plan-problem.ts';
 import type { Problem } from '../problem.ts';
 import type { Goal, MatrixRoute, MatrixVpc } from './matrix-vpc.ts';
 import type { Hit } from './pair-hits.ts';
-import { type RouteAnswer, RouteGrid, routeState } from './route-grid.ts';
+import { blockedBy, type RouteAnswer, RouteGrid, routeState } from './route-grid.ts';
 
 /** The routes of one side: whose tables, where to, and what they would meet. */
 export type RoutesQuestion = {
@@ -19,61 +19,34 @@ export type RoutesQuestion = {
  * does not overlap.
  */
 export function judgeRoutes({ near, far, hits, carriesIpv6 }: RoutesQuestion): RouteGrid {
-  const grid = new RouteGrid(near, far);
-  const isCarried = ({ family }: Goal) => family === 'ipv4' || carriesIpv6;
-  for (const goal of far.goals) {
-    if (!isCarried(goal)) continue;
-    expectFree(grid, goal);
-    if (goal.family === 'ipv6') blockCustomTables(grid, goal);
-  }
-  for (const [goal, touching] of byGoal(hits)) if (isCarried(goal)) judgeGoal(grid, goal, touching);
+  const grid = new RouteGrid(near, far, carriesIpv6);
+  const [first] = hits;
+  if (first === undefined) return grid;
+  const isOne = hits.every(hit => hit.goal === first.goal);
+  const groups = isOne ? [hits] : Map.groupBy(hits, hit => hit.goal).values();
+  for (const touching of groups) judgeGoal(grid, touching, carriesIpv6);
   return grid;
 }
 
-function byGoal(hits: readonly Hit[]): Iterable<[Goal, readonly Hit[]]> {
-  const [first, ...others] = hits;
-  if (first === undefined) return [];
-  return others.length === 0 ? [[first.goal, hits]] : Map.groupBy(hits, hit => hit.goal);
-}
-
-/** Where nothing overlaps the route is made, if the table was read. */
-function expectFree(grid: RouteGrid, goal: Goal): void {
-  for (const [table, { isKnown, routeTableId }] of grid.near.tables.entries()) {
-    if (isKnown) grid.set(table, goal, free);
-    else grid.set(table, goal, { state: routeState.unknown, problems: [unreadTable(routeTableId)] });
-  }
-}
-
-const free = { state: routeState.add } as const;
-
-function unreadTable(subject: string): Problem {
-  return planProblem('fact-unread', { subject });
-}
-
-/** IPv6 routes stand in system tables only (alibaba-cloud-api.md section 1.3, IPv6). */
-function blockCustomTables(grid: RouteGrid, goal: Goal): void {
-  for (const [table, { isCustom, routeTableId }] of grid.near.tables.entries()) {
-    if (!isCustom) continue;
-    const problem = planProblem('route-ipv6-custom-table', {
-      table: routeTableId,
-      destination: goal.cidrBlock,
-    });
-    grid.set(table, goal, { state: routeState.block, problems: [problem] });
-  }
-}
-
 /** Own ranges block the route everywhere; routes of a table matter in that table, where nothing blocks it yet. */
-function judgeGoal(grid: RouteGrid, goal: Goal, touching: readonly Hit[]): void {
+function judgeGoal(grid: RouteGrid, touching: readonly Hit[], carriesIpv6: boolean): void {
+  const goal = touching[0]?.goal;
+  if (goal === undefined || (goal.family === 'ipv6' && !carriesIpv6)) return;
   const locals = touching.flatMap(({ local }) => local ?? []);
   for (const [table, { isKnown }] of grid.near.tables.entries()) {
-    const routes = touching.flatMap(({ route }) => (route?.table === table ? route : []));
+    const routes = routesIn(table, touching);
     if (locals.length > 0) {
-      const problems = locals.map(local => localProblem(local, goal));
-      grid.set(table, goal, { state: routeState.block, problems });
-    } else if (isKnown && routes.length > 0 && grid.at(table, goal) === routeState.add) {
+      grid.set(table, goal, blockedBy(...locals.map(local => localProblem(local, goal))));
+    } else if (isKnown && routes.length > 0 && grid.at(table, goal.family, goal.vSwitch) === routeState.add) {
       grid.set(table, goal, amongRoutes(goal, routes));
     }
   }
+}
+
+function routesIn(table: number, touching: readonly Hit[]): readonly MatrixRoute[] {
+  const routes: MatrixRoute[] = [];
+  for (const { route } of touching) if (route?.table === table) routes.push(route);
+  return routes;
 }
 
 function localProblem(local: Goal, goal: Goal): Problem {
@@ -86,10 +59,13 @@ function localProblem(local: Goal, goal: Goal): Problem {
 
 /** The same destination is taken; longer prefixes shadow; a shorter one would be diverted. */
 function amongRoutes(goal: Goal, routes: readonly MatrixRoute[]): RouteAnswer {
-  const same = routes.find(route => encloses(route, goal) && encloses(goal, route));
-  if (same) return { state: routeState.block, problems: [takenProblem(goal, same)] };
-  const longer = routes.filter(route => encloses(goal, route));
-  const wider = routes.filter(route => !encloses(goal, route));
+  const longer: MatrixRoute[] = [];
+  const wider: MatrixRoute[] = [];
+  for (const route of routes) {
+    if (!encloses(goal, route)) wider.push(route);
+    else if (encloses(route, goal)) return blockedBy(takenProblem(goal, route));
+    else longer.push(route);
+  }
   if (longer.length === 0) return { state: routeState.consent, problems: [divertProblem(goal, wider)] };
   const left = differenceOf([goal.interval], addressSet(longer.map(route => route.interval)));
   if (left.length === 0)

@@ -4,6 +4,7 @@ import type { AddressFamily } from '../cidr-range.ts';
 import type { RegionInventory, RouteEntry, RouteTable, Vpc, VSwitch } from '../inventory.ts';
 import { quotaTable } from '../planning/quota-table.ts';
 import { isPrivate } from '../planning/routes/forbidden-ranges.ts';
+import { type EntryRanges, entryRanges } from './entry-ranges.ts';
 
 /** One address range of a vSwitch: where routes of other VPCs would lead. */
 export type Goal = {
@@ -22,6 +23,9 @@ export type MatrixTable = {
   /** False where its entries were not read. */
   readonly isKnown: boolean;
   readonly customEntries: number;
+  /** All of its entries, as they were read. */
+  readonly entries: readonly RouteEntry[];
+  readonly ranges: EntryRanges;
 };
 
 /** An own vSwitch, by its position among them, with the position of its table. */
@@ -34,7 +38,6 @@ export type MatrixVSwitch = {
 /** A range that a route table sends somewhere. */
 export type MatrixRoute = {
   readonly table: number;
-  readonly family: AddressFamily;
   readonly interval: Interval;
   readonly entry: RouteEntry;
 };
@@ -54,10 +57,13 @@ export type MatrixVpc = {
   /** Its own ones. */
   readonly vSwitches: readonly MatrixVSwitch[];
   readonly goals: readonly Goal[];
+  /** One IPv4 range for each own vSwitch and nothing else. */
+  readonly hasOnlyIpv4: boolean;
   /** Every vSwitch range that stays local, shared vSwitches included. */
   readonly localRanges: readonly Goal[];
   readonly tables: readonly MatrixTable[];
-  readonly routes: readonly MatrixRoute[];
+  /** The entries of all of them were read. */
+  readonly hasKnownTables: boolean;
 };
 
 /** The lists of a region by VPC, so that each VPC is looked up once. */
@@ -102,9 +108,10 @@ export function matrixVpc(vpc: Vpc, index: RegionIndex): MatrixVpc {
       hasIpv6: one.ipv6CidrBlock !== undefined,
     })),
     goals,
+    hasOnlyIpv4: goals.length === own.length && goals.every(goal => goal.family === 'ipv4'),
     localRanges: all.flatMap(vSwitch => goalsOf(vSwitch, -1)),
     tables: views,
-    routes: tables.flatMap((table, position) => routesOf(table, position)),
+    hasKnownTables: views.every(table => table.isKnown),
   };
 }
 
@@ -136,24 +143,14 @@ function tableOf({ routeTableId, type, entries }: RouteTable): MatrixTable {
     routeTableId,
     isCustom: type === 'Custom',
     isKnown: entries.state === 'known',
-    customEntries: known.filter(entry => entry.type === 'Custom').length,
+    customEntries: countCustom(known),
+    entries: known,
+    ranges: entryRanges(known),
   };
 }
 
-/**
- * System entries repeat the own vSwitches, and a default route to the internet takes no private addresses from anyone:
- * neither stands in the way of a route to another VPC.
- */
-function routesOf({ entries }: RouteTable, table: number): readonly MatrixRoute[] {
-  if (entries.state === 'unknown') return [];
-  return entries.value.flatMap(entry => {
-    const range =
-      entry.type === 'System' || isInternetDefault(entry) ? undefined : cidrRange(entry.destination);
-    return range === undefined ? [] : { table, family: range.family, interval: intervalOf(range), entry };
-  });
-}
-
-function isInternetDefault({ destination, nextHops }: RouteEntry): boolean {
-  const type = nextHops[0]?.nextHopType;
-  return destination === '0.0.0.0/0' && (type === 'NatGateway' || type === 'Ipv4Gateway');
+function countCustom(entries: readonly RouteEntry[]): number {
+  let count = 0;
+  for (const { type } of entries) if (type === 'Custom') count += 1;
+  return count;
 }

@@ -13,6 +13,9 @@ type Distinct<Item> = {
  */
 export class RangeIndex<Item> {
   readonly #ranges: readonly Distinct<Item>[];
+  /** Where each of them begins, by itself: the search runs over plain numbers. */
+  readonly #starts: readonly Coordinate[];
+  readonly #none: readonly Item[] = [];
 
   constructor(entries: readonly { readonly interval: Interval; readonly item: Item }[]) {
     const ranges: Distinct<Item>[] = [];
@@ -24,28 +27,26 @@ export class RangeIndex<Item> {
       else ranges.push({ interval, items: [item], outer: outerOf(ranges, interval) });
     }
     this.#ranges = ranges;
+    this.#starts = ranges.map(({ interval }) => interval.from);
   }
 
-  /** Calls back for everything whose block overlaps this one. */
-  visitOverlapping(interval: Interval, visit: (item: Item) => void): void {
-    const first = firstFrom(this.#ranges, interval.from);
+  /** Everything whose block overlaps this one: what begins inside it first, then what encloses it, outwards. */
+  overlapping(from: Coordinate, to: Coordinate): readonly Item[] {
+    const ranges = this.#ranges;
+    const first = firstFrom(this.#starts, from);
+    const met: Distinct<Item>[] = [];
     let index = first;
-    for (
-      let range = this.#ranges[index];
-      range && range.interval.from < interval.to;
-      range = this.#ranges[index]
-    ) {
-      visitAll(range, visit);
+    for (let range = ranges[index]; range && range.interval.from < to; range = ranges[index]) {
+      met.push(range);
       index += 1;
     }
-    for (let outer = this.#ranges[first - 1]; outer; outer = this.#ranges[outer.outer]) {
-      if (outer.interval.to > interval.from) visitAll(outer, visit);
+    for (let outer = ranges[first - 1]; outer; outer = ranges[outer.outer]) {
+      if (outer.interval.to > from) met.push(outer);
     }
+    const [only] = met;
+    if (only === undefined) return this.#none;
+    return met.length === 1 ? only.items : met.flatMap(range => range.items);
   }
-}
-
-function visitAll<Item>({ items }: Distinct<Item>, visit: (item: Item) => void): void {
-  for (const item of items) visit(item);
 }
 
 function outerOf<Item>(ranges: readonly Distinct<Item>[], { from }: Interval): number {
@@ -56,13 +57,12 @@ function outerOf<Item>(ranges: readonly Distinct<Item>[], { from }: Interval): n
 }
 
 /** Position of the first range that begins at or after the coordinate. */
-function firstFrom<Item>(ranges: readonly Distinct<Item>[], from: Coordinate): number {
+function firstFrom(starts: readonly Coordinate[], from: Coordinate): number {
   let low = 0;
-  let high = ranges.length;
+  let high = starts.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const range = ranges[middle];
-    if (range && range.interval.from < from) low = middle + 1;
+    if ((starts[middle] as Coordinate) < from) low = middle + 1;
     else high = middle;
   }
   return low;

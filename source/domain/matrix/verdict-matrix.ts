@@ -8,8 +8,8 @@ import type { Problem } from '../problem.ts';
 import { type ExactJudge, exactJudge } from './exact-verdict.ts';
 import { judgePair } from './judge-pair.ts';
 import { type LinkForecast, linkForecast } from './link-outlook.ts';
-import { type MatrixVpc, matrixVpc, regionIndex } from './matrix-vpc.ts';
-import { findPairHits, type PairHits, pairKey } from './pair-hits.ts';
+import { type MatrixTable, type MatrixVpc, matrixVpc, regionIndex } from './matrix-vpc.ts';
+import { findPairHits, type PairHits } from './pair-hits.ts';
 
 export type MatrixRequest = {
   readonly inventory: Inventory;
@@ -101,7 +101,7 @@ type TraitSources = Pick<Sources, 'kind' | 'forecast'> & {
 
 function traitsOf(one: MatrixVpc, { kind, forecast, accountId, leftovers }: TraitSources): Traits {
   const obstacles = vpcObstacles(one, accountId);
-  const mayWithdrawCen = kind === 'router-interface' && one.routes.some(({ entry }) => entry.type === 'CEN');
+  const mayWithdrawCen = kind === 'router-interface' && one.tables.some(learnsFromCen);
   const needsPlanner = one.isOdd || mayWithdrawCen || leftovers.has(one.vpc.vpcId);
   const isFree = obstacles.length === 0 && !needsPlanner;
   const hasRoom = forecast.hasRoom(one.vpc);
@@ -115,6 +115,10 @@ function traitsOf(one: MatrixVpc, { kind, forecast, accountId, leftovers }: Trai
   };
 }
 
+function learnsFromCen({ entries }: MatrixTable): boolean {
+  return entries.some(entry => entry.type === 'CEN');
+}
+
 const noConnections: readonly Connection[] = [];
 const clearLink = { state: 'add', problems: [] } as const;
 const fits: MatrixCell = { verdict: { fit: 'fits', problems: [] }, connections: noConnections };
@@ -122,11 +126,12 @@ const fits: MatrixCell = { verdict: { fit: 'fits', problems: [] }, connections: 
 function cellOf(sources: Sources, row: number, column: number): MatrixCell {
   const [one, other] = [sources.traits[row], sources.traits[column]];
   if (one === undefined || other === undefined) throw new RangeError(`no VPC at ${row}, ${column}`);
-  const key = pairKey(row, column, sources.vpcs.length);
-  const connections = sources.joined.get(key);
+  const { hits } = sources;
+  const connections = sources.joined.get(pairKey(row, column, sources.vpcs.length));
   const hasRoom = one.routeRoom >= other.routeCount && other.routeRoom >= one.routeCount;
   const isSimple = one.isSimple && other.isSimple && hasRoom && row !== column;
-  if (isSimple && connections === undefined && !sources.hits.has(key)) return fits;
+  const isFree = connections === undefined && !hits.has(row, column) && !hits.has(column, row);
+  if (isSimple && isFree) return fits;
   return { verdict: weigh(sources, row, column), connections: connections ?? noConnections };
 }
 
@@ -161,16 +166,11 @@ function judgeByIntegers(sources: Sources, row: number, column: number): Verdict
   const { vpcs, traits, hits, forecast, kind } = sources;
   const [initiator, acceptor] = [vpcs[row], vpcs[column]];
   if (initiator === undefined || acceptor === undefined) throw new RangeError(`no VPC at ${row}, ${column}`);
-  const key = pairKey(row, column, vpcs.length);
-  const found = hits.of(key);
   const hasRoom = traits[row]?.hasRoom && traits[column]?.hasRoom;
   return judgePair({
     initiator,
     acceptor,
-    hits: {
-      initiator: found.filter(hit => hit.owner === row),
-      acceptor: found.filter(hit => hit.owner === column),
-    },
+    hits: { initiator: hits.of(row, column), acceptor: hits.of(column, row) },
     carriesIpv6: kind === 'peering-connection' && initiator.hasIpv6 && acceptor.hasIpv6,
     link: hasRoom ? clearLink : forecast.outlook(initiator.vpc, acceptor.vpc),
   });
@@ -184,6 +184,11 @@ function matrixVpcs(inventory: Inventory, wanted: ReadonlySet<string> | undefine
       .filter(vpc => wanted === undefined || wanted.has(vpc.vpcId))
       .map(vpc => matrixVpc(vpc, index));
   });
+}
+
+/** One number for an unordered pair out of `count`. */
+function pairKey(one: number, other: number, count: number): number {
+  return one < other ? one * count + other : other * count + one;
 }
 
 function connectionsByPair(

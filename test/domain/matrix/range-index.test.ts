@@ -13,8 +13,7 @@ it('finds exactly the blocks that overlap, each once', () => {
   fc.assert(
     fc.property(fc.array(blocks), blocks, (list, wanted) => {
       const index = new RangeIndex(list.map((interval, item) => ({ interval, item })));
-      const found: number[] = [];
-      index.visitOverlapping(wanted, item => found.push(item));
+      const found = [...index.overlapping(wanted.from, wanted.to)];
       const expected = list.flatMap(({ from, to }, item) =>
         from < wanted.to && wanted.from < to ? [item] : [],
       );
