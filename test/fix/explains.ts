@@ -1,5 +1,6 @@
 import type { Finding } from '../../source/domain/audit/finding.ts';
 import type { RuleId } from '../../source/domain/audit/rule-id.ts';
+import { addressBits, isInPrefix, prefixBits } from '../../source/simulator/data-plane/address-bits.ts';
 import type { Drop, Host, Packet, Place } from '../../source/simulator/data-plane/packet.ts';
 import type { Walk } from '../../source/simulator/data-plane/walk-packet.ts';
 import type { WorldView } from '../../source/simulator/state/world-view.ts';
@@ -86,6 +87,7 @@ export function explains(finding: Finding, stopped: Stopped): boolean {
   const { world, walk, connectionId } = stopped;
   const { drop } = walk;
   if (finding.connectionId === connectionId && dead.includes(finding.rule)) return true;
+  if (finding.connectionId === connectionId && isAtHome(finding, stopped)) return true;
   if (!rulesAt[drop.place].includes(finding.rule)) return false;
   const named = idsOf(finding);
   const isOfConnection = finding.connectionId === connectionId;
@@ -94,6 +96,24 @@ export function explains(finding: Finding, stopped: Stopped): boolean {
   if (links.includes(finding.rule) || isTheObject) return true;
   const vpcId = vpcOfDrop(stopped);
   return [...named].some(id => ownerOf(world, id) === vpcId);
+}
+
+/**
+ * An address that the VPC at the other end has as well: what is sent there never leaves that VPC, so neither a request
+ * nor an answer comes across, whatever else a packet meets first.
+ */
+function isAtHome({ rule, parameters: { cidr = '' } }: Finding, { world, packet }: Stopped): boolean {
+  const { from, to } = packet;
+  if (rule !== 'own-range-overlap' || from.kind !== 'host' || to.kind !== 'host') return false;
+  const isTwice = (address: string, vpcId: string) =>
+    isIn(address, String(cidr)) &&
+    world.all('vSwitches').some(one => one.vpcId === vpcId && isIn(address, one.cidrBlock));
+  return isTwice(from.address, to.vpcId) || isTwice(to.address, from.vpcId);
+}
+
+function isIn(text: string, cidrBlock: string): boolean {
+  const [address, prefix] = [addressBits(text), prefixBits(cidrBlock)];
+  return address !== undefined && prefix !== undefined && isInPrefix(address, prefix);
 }
 
 function idsOf({ object, evidence, parameters }: Finding): ReadonlySet<string> {

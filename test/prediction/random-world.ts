@@ -118,10 +118,11 @@ function fillVSwitch(
   if (dice.oneIn(6)) return;
   const ids = groups.map(group => group.id);
   const sets = [ids.slice(0, 1), ids.slice(1), ids];
-  const base = vSwitch.cidrBlock.split('/')[0]?.replace(/\d+$/, '') ?? '';
+  const [network = ''] = vSwitch.cidrBlock.split('/');
+  const first = Number(network.split('.').at(-1));
   addInstance(sketch, vSwitch, {
     name: `i-${vSwitch.name}`,
-    privateIpAddresses: [`${base}${10 + dice.below(10)}`],
+    privateIpAddresses: [network.replace(/\d+$/, `${first + 10 + dice.below(10)}`)],
     securityGroupIds: dice.pick(sets),
   });
 }

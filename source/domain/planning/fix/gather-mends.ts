@@ -3,6 +3,7 @@ import { type AuditQuestion, type AuditView, auditView } from '../../audit/audit
 import type { Finding } from '../../audit/finding.ts';
 import type { RuleId } from '../../audit/rule-id.ts';
 import type { FindingOutcome } from '../../plan.ts';
+import { predictedId } from '../../prediction/predicted-id.ts';
 import type { Step } from '../../step.ts';
 import { planProblem } from '../plan-problem.ts';
 import type { FixSite } from './fix-sites.ts';
@@ -39,11 +40,24 @@ export function gatherMends(gathering: Gathering): Gathered {
     outcomes.push(outcome);
     const isDone = outcome.state === 'mends' || outcome.state === 'mends-in-part';
     if (!isDone || mend.steps.length === 0) continue;
-    steps = uniqueSteps([...steps, ...mend.steps]);
+    steps = withMend(steps, mend.steps);
     const inventory = applyPlanToInventory({ inventory: audit.inventory, steps: mend.steps });
     audit = auditView({ ...question, inventory });
   }
   return { steps, outcomes };
+}
+
+/** What a later mend takes away again of what the plan itself was to make is not made in the first place. */
+function withMend(steps: readonly Step[], more: readonly Step[]): readonly Step[] {
+  const removed = new Set(more.flatMap(removedId));
+  const kept = steps.filter(step => !removed.has(predictedId(step.id)));
+  const made = new Set(steps.map(step => predictedId(step.id)));
+  return uniqueSteps([...kept, ...more.filter(step => !removedId(step).some(id => made.has(id)))]);
+}
+
+function removedId(step: Step): readonly string[] {
+  if (step.kind === 'delete-route') return [step.routeEntryId];
+  return step.kind === 'revoke-rule' ? [step.ruleId] : [];
 }
 
 function groundOf({ site, wanted }: Gathering, audit: AuditView) {

@@ -46,7 +46,8 @@ type Cover = {
 
 function coverTable({ ground, view, tableId, cidr }: Cover): Mend {
   const found = tableOf(view, tableId);
-  if (found === undefined) return byPlan();
+  // A finding of a whole side stands at the system table, which no vSwitch may use: what is added there helps nobody.
+  if (found?.table.isUsed !== true) return byPlan();
   const { side, table } = found;
   const targets = table.targets.filter(
     one => one.isMissing && (cidr === undefined || one.cidrBlock === String(cidr)),

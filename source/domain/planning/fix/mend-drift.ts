@@ -2,6 +2,7 @@ import type { ConnectionView } from '../../audit/audit-view.ts';
 import type { BoundIntent } from '../../audit/bound-intent.ts';
 import { intentContext } from '../../audit/drift/compare-intent.ts';
 import { type Standing, standingOf } from '../../audit/drift/standing.ts';
+import { connectionIds } from '../../connections.ts';
 import { valueOr } from '../../fact.ts';
 import type { RouteEntry } from '../../inventory.ts';
 import type { Step } from '../../step.ts';
@@ -68,18 +69,13 @@ export const mendChanged: Mender = (question, ground) => {
 function standingAt(question: MendQuestion, ground: Ground): Standing | undefined {
   const view = connectionOf(ground, question);
   if (view === undefined || view.connection.health !== 'healthy') return undefined;
-  const bound = ground.audit.intents.find(one => idsOf(view).includes(one.connectionId));
+  const bound = ground.audit.intents.find(one => connectionIds(view.connection).includes(one.connectionId));
   return bound === undefined ? undefined : standingFor(bound, view, ground);
 }
 
 function standingFor(bound: BoundIntent, view: ConnectionView, { audit }: Ground): Standing | undefined {
   const context = intentContext(bound, view, audit);
   return context === undefined ? undefined : standingOf(context, view.connection);
-}
-
-function idsOf({ connection }: ConnectionView): readonly string[] {
-  if (connection.kind === 'peering-connection') return [connection.id];
-  return Object.values(connection.halves).map(half => half.routerInterfaceId);
 }
 
 /** Anything that flows elsewhere today is taken over only when that is chosen. */

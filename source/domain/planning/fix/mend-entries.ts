@@ -51,8 +51,8 @@ export const mendTooWide: Mender = (question, ground) => {
  */
 export function removeEntry(ground: Ground, found: FoundEntry): Mend {
   const views = ground.audit.connections.filter(view => {
-    const known = tableOf(view, found.table.routeTableId);
-    return view.connection.health === 'healthy' && (known?.table.ours.length ?? 0) > 0;
+    const table = tableOf(view, found.table.routeTableId)?.table;
+    return view.connection.health === 'healthy' && table?.isUsed === true && table.ours.length > 0;
   });
   return replaceEntry(ground, found, { views, isWanted: target => target.isMissing });
 }

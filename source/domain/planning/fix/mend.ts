@@ -1,6 +1,7 @@
 import type { AuditView, ConnectionView } from '../../audit/audit-view.ts';
 import type { Finding } from '../../audit/finding.ts';
 import type { Mending } from '../../audit/mending.ts';
+import { connectionIds } from '../../connections.ts';
 import type { AllowedTraffic, Side, TrafficDirection } from '../../intent.ts';
 import type { Problem } from '../../problem.ts';
 import type { Step } from '../../step.ts';
@@ -80,9 +81,7 @@ export function uniqueSteps(steps: readonly Step[]): readonly Step[] {
 /** What should pass over a connection: as was asked for, else as the profile or run says that it is bound to. */
 export function wantedOver({ audit, wanted }: Ground, view: ConnectionView): WantedTraffic | undefined {
   if (wanted !== undefined) return wanted;
-  const { connection } = view;
-  const halves = connection.kind === 'router-interface' ? Object.values(connection.halves) : [];
-  const ids = [connection.id, ...halves.map(half => half.routerInterfaceId)];
+  const ids = connectionIds(view.connection);
   const bound = audit.intents.find(one => ids.includes(one.connectionId));
   return bound === undefined || bound.intent.allow.length === 0 ? undefined : bound.intent;
 }
