@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/plan.ts';
 import type { ObjectReference, Step } from '../domain/step.ts';
 import type { JournalRecord } from '../store/journal.ts';
-import { isMade, isMaking } from './made-objects.ts';
+import { isMade, isMaking, mayHaveActed } from './made-objects.ts';
 import { type StepProgress, stepProgress } from './step-progress.ts';
 
 export type Undoing = {
@@ -102,12 +102,12 @@ function deactivations(context: Context, dependsOn: readonly string[]): readonly
     }));
 }
 
-/** An interface that existed before and was Inactive then goes back to that. */
+/** An interface that existed before and was Inactive then goes back to that, also where the answer to us was lost. */
 function reversals({ plan, records }: Context, dependsOn: readonly string[]): readonly Undo[] {
   return plan.steps.flatMap(step => {
     if (step.kind !== 'activate-router-interface') return [];
     const progress = stepProgress(records, step.id);
-    if (!progress.wasAccepted || !wasInactive(progress)) return [];
+    if (!mayHaveActed(progress) || !wasInactive(progress)) return [];
     return [{ step: deactivation(step, step.routerInterface, dependsOn), undoes: step.id, isOwned: false }];
   });
 }
