@@ -24,6 +24,14 @@ export function joinsVpcs(connection: Connection, oneVpcId: string, otherVpcId: 
   );
 }
 
+/** Every id that somebody may know the connection by: its own, and those of its halves. */
+export function connectionIds(connection: Connection): readonly string[] {
+  if (connection.kind === 'peering-connection') return [connection.id];
+  return [
+    ...new Set([connection.id, ...Object.values(connection.halves).map(half => half.routerInterfaceId)]),
+  ];
+}
+
 /** The id of the object on this VPC's side that routes name as their next hop, or undefined where there is none. */
 export function nextHopIdIn(connection: Connection, vpcId: string): string | undefined {
   switch (connection.kind) {

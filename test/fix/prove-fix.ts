@@ -16,6 +16,7 @@ import { dice } from '../prediction/dice.ts';
 import { inventoryOfWorld } from '../prediction/inventory-of-world.ts';
 import { type RandomWorld, randomWorld } from '../prediction/random-world.ts';
 import { explains, stoppingRules } from './explains.ts';
+import { isSure, namesBroken } from './names-broken.ts';
 
 /** Places where a test plants a mistake. */
 export type FixMistakes = {
@@ -56,9 +57,10 @@ export function proveFix(seed: string, mistakes: FixMistakes = {}): FixTally {
   const probes = probesOf(given, question);
   const before = World.fromState(world.toState());
   const was = probes.map(({ packet }) => walkPacket(before, packet));
-  const wrong: Omit<Disagreement, 'seed'>[] = probes.flatMap((probe, index) =>
-    unexplained({ world: before, probe, walk: was[index], report }),
-  );
+  const wrong: Omit<Disagreement, 'seed'>[] = probes.flatMap((probe, index) => {
+    const asked = { world: before, probe, walk: was[index], report };
+    return [...unexplained(asked), ...wronglyBroken(asked)];
+  });
   const mended = mendAll(given, question, mistakes);
   const is = probes.map(({ packet }) => walkPacket(world, packet));
   const after = auditInventory({ ...question, inventory: inventoryOf(given) });
@@ -107,7 +109,7 @@ function probesOf({ world }: RandomWorld, { intents = [] }: AuditQuestion): read
     address: privateIpAddresses[0] ?? '',
     securityGroupIds,
   }));
-  const all = intents.flatMap(({ connectionId, intent }) => {
+  return intents.flatMap(({ connectionId, intent }) => {
     const [near, far] = [intent.initiator, intent.acceptor].map(end =>
       hosts.filter(host => host.vpcId === end.vpcId),
     );
@@ -124,11 +126,6 @@ function probesOf({ world }: RandomWorld, { intents = [] }: AuditQuestion): read
       })),
     );
   });
-  // A random machine may have an address that its vSwitch does not have; nobody can reach that.
-  return all.filter(({ packet }) => {
-    const walk = walkPacket(world, packet);
-    return walk.outcome === 'delivered' || walk.drop.place !== 'host';
-  });
 }
 
 type Question = {
@@ -142,11 +139,26 @@ function unexplained({ world, probe, walk, report }: Question): readonly Omit<Di
   if (walk?.outcome !== 'dropped') return [];
   const stopped = { world, walk, ...probe };
   if (report.findings.some(one => explains(one, stopped))) return [];
-  // What hangs on something that is not in an inventory is unknown, and says so.
-  const own = report.connections.find(one => one.id === probe.connectionId);
-  if ((own?.unread.length ?? 0) > 0) return [];
+  if (hasUnread(report, probe)) return [];
   const found = report.findings.map(one => `${one.rule} ${one.object.id}`).join(', ');
   return [{ what: 'no finding names what stops it', detail: `${textOf(probe, walk)}; found: ${found}` }];
+}
+
+/** What hangs on something that is not in an inventory is unknown, and says so. */
+function hasUnread({ connections }: AuditReport, { connectionId }: Probe): boolean {
+  return (connections.find(one => one.id === connectionId)?.unread.length ?? 0) > 0;
+}
+
+/** What findings say they break is what the data plane does not deliver: no less, and no more. */
+function wronglyBroken({ world, probe, walk, report }: Question): readonly Omit<Disagreement, 'seed'>[] {
+  const own = report.findings.filter(one => one.connectionId === probe.connectionId);
+  const naming = own.filter(one => namesBroken(one.breaks, world, probe.packet));
+  const isStopped = walk?.outcome === 'dropped';
+  if (isStopped === naming.length > 0) return [];
+  if (isStopped ? hasUnread(report, probe) : !isSure(world, probe.packet)) return [];
+  const what = isStopped ? 'no finding breaks what does not pass' : 'a finding breaks what passes';
+  const detail = `${textOf(probe, walk)}; ${naming.map(one => `${one.rule} ${one.object.id}`).join(', ')}`;
+  return [{ what, detail }];
 }
 
 function textOf({ connectionId, packet }: Probe, walk: Walk | undefined): string {
@@ -195,6 +207,7 @@ function mendRound(given: RandomWorld, question: AuditQuestion, { plan: change =
     if (site === undefined) continue;
     const plan = change(planFix({ question: now, known, site, chosen, follows: true }));
     ids.push(...plan.steps.map(step => step.id));
+    wrong.push(...idleRoutes(given.world, plan));
     const { refused } = applySteps(given.world, given.accountId, plan.steps);
     wrong.push(...refused.map(one => ({ what: 'refused', detail: `${one.step.id}: ${one.code}` })));
     const outcomes = plan.findings ?? [];
@@ -208,6 +221,14 @@ function mendRound(given: RandomWorld, question: AuditQuestion, { plan: change =
     );
   }
   return { wrong, ids, refused: left };
+}
+
+/** A route in a table that no vSwitch uses helps nobody, and is drift from then on. */
+function idleRoutes(world: World, { steps }: Plan): readonly Omit<Disagreement, 'seed'>[] {
+  const used = new Set(world.all('vSwitches').map(one => one.routeTableId));
+  return steps
+    .filter(step => step.kind === 'create-route' && !used.has(step.routeTableId))
+    .map(step => ({ what: 'a route in a table that nobody uses', detail: step.id }));
 }
 
 type After = {

@@ -1,3 +1,4 @@
+import { connectionIds } from '../connections.ts';
 import type { AuditView, ConnectionView } from './audit-view.ts';
 
 /** The connections that an audit looks at. */
@@ -14,7 +15,9 @@ export function chooseConnections(
   { connections }: Pick<AuditView, 'connections'>,
   ids: readonly string[] | undefined,
 ): ConnectionChoice {
-  const byId = new Map(connections.flatMap(view => idsOf(view).map(id => [id, view] as const)));
+  const byId = new Map(
+    connections.flatMap(view => connectionIds(view.connection).map(id => [id, view] as const)),
+  );
   if (ids === undefined) return { views: connections, takes: () => true, viewOf: id => byId.get(id) };
   const chosen = new Set(ids.flatMap(id => byId.get(id) ?? []));
   const taken = new Set([...ids, ...[...chosen].map(view => view.connection.id)]);
@@ -26,9 +29,4 @@ export function chooseConnections(
       return view !== undefined && chosen.has(view) ? view : undefined;
     },
   };
-}
-
-function idsOf({ connection }: ConnectionView): readonly string[] {
-  if (connection.kind === 'peering-connection') return [connection.id];
-  return [connection.id, ...Object.values(connection.halves).map(half => half.routerInterfaceId)];
 }

@@ -1,3 +1,6 @@
+import { rangeOfInterval } from '../../address-set.ts';
+import type { AddressFamily } from '../../cidr-range.ts';
+import { rangeText } from '../../cidr-text.ts';
 import type { Side } from '../../intent.ts';
 import type { Flow } from '../../reachability/flows.ts';
 import { certainty, type TrafficSetId } from '../../traffic-set-space.ts';
@@ -22,23 +25,53 @@ export function brokenBy(
   connection: ConnectionFlows,
   intents: readonly BoundIntent[],
 ): readonly BrokenReach[] {
-  const pairs = new Map<string, { readonly reach: BrokenReach; readonly words: Set<string> }>();
+  const pairs = new Map<string, Pair>();
   for (const sided of connection.flows) {
     const { flow } = sided;
     const { space, packets } = flow;
-    const traffic = space.join(
-      'both',
-      stoppedTraffic(stop, flow),
-      meant(stop, sided, { connection, intents }),
-    );
-    if (traffic === certainty.blocked) continue;
-    const [fromVSwitchId, toVSwitchId] = [flow.from.vSwitch.vSwitchId, flow.to.vSwitch.vSwitchId];
-    const key = `${fromVSwitchId} ${toVSwitchId}`;
-    const pair = pairs.get(key) ?? { reach: { fromVSwitchId, toVSwitchId, traffic: [] }, words: new Set() };
-    for (const word of trafficWords(space, traffic, packets)) pair.words.add(word);
-    pairs.set(key, pair);
+    const pair = pairOf(pairs, flow);
+    pair.families.add(space.family);
+    const wanted = meant(stop, sided, { connection, intents });
+    const traffic = space.join('both', stoppedTraffic(stop, flow), wanted);
+    for (const word of trafficWords(space, traffic, packets)) {
+      pair.words.set(word, new Map(pair.words.get(word)).set(space.family, flow));
+    }
   }
-  return [...pairs.values()].map(({ reach, words }) => ({ ...reach, traffic: [...words] }));
+  return [...pairs.values()]
+    .filter(({ words }) => words.size > 0)
+    .map(pair => ({ ...pair.between, traffic: wordsOf(pair) }));
+}
+
+/** Two vSwitches, the families that both have, and every word with the families in which it is broken. */
+type Pair = {
+  readonly between: Omit<BrokenReach, 'traffic'>;
+  readonly families: Set<AddressFamily>;
+  readonly words: Map<string, ReadonlyMap<AddressFamily, Flow>>;
+};
+
+function pairOf(pairs: Map<string, Pair>, { from, to }: Flow): Pair {
+  const [fromVSwitchId, toVSwitchId] = [from.vSwitch.vSwitchId, to.vSwitch.vSwitchId];
+  const key = `${fromVSwitchId} ${toVSwitchId}`;
+  const known = pairs.get(key);
+  if (known !== undefined) return known;
+  const pair: Pair = { between: { fromVSwitchId, toVSwitchId }, families: new Set(), words: new Map() };
+  pairs.set(key, pair);
+  return pair;
+}
+
+/** What is broken in one of two families only is told with its ranges, unless the protocol itself says which. */
+function wordsOf({ families, words }: Pair): readonly string[] {
+  return [...words].flatMap(([word, flows]) => {
+    const isPlain = flows.size === families.size || word.includes(' ') || word.startsWith('icmp');
+    return isPlain ? [word] : [...flows.values()].map(flow => `${rangesOf(flow)} ${word}`);
+  });
+}
+
+function rangesOf({ packets: { source, destination } }: Flow): string {
+  return [source, destination]
+    .map(rangeOfInterval)
+    .flatMap(range => (range === undefined ? [] : [rangeText(range)]))
+    .join(' -> ');
 }
 
 type Meaning = { readonly connection: ConnectionFlows; readonly intents: readonly BoundIntent[] };

@@ -4,6 +4,9 @@ export type BrokenReach = {
   readonly fromVSwitchId: string;
   /** Who would answer. */
   readonly toVSwitchId: string;
-  /** In the words of reachability: `tcp:443`, `icmp`, `all`, with an address range in front where it is only for part. */
+  /**
+   * In the words of reachability: `tcp:443`, `icmp`, `all`; with address ranges in front where it is only for part, and
+   * where both vSwitches have IPv6 and it is for one of the two families.
+   */
   readonly traffic: readonly string[];
 };

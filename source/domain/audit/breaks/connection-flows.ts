@@ -30,7 +30,10 @@ export const layerPlaces = {
  * end was not found, or where another connection of the same two VPCs carries their traffic. A vSwitch without an
  * instance is asked about as if it held one like the others of its VPC.
  */
-export function connectionFlows({ ends, isMain }: ConnectionSight, account: AccountView): ConnectionFlows {
+export function connectionFlows(
+  { ends, isMain }: Pick<ConnectionSight, 'ends' | 'isMain'>,
+  account: AccountView,
+): ConnectionFlows {
   const { initiator, acceptor } = ends;
   if (!isMain || initiator.state !== 'found' || acceptor.state !== 'found') {
     return { flows: [], allowedIn: () => undefined, allowedFrom: () => certainty.blocked };

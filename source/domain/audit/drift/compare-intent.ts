@@ -73,6 +73,7 @@ function missingConnection(bound: BoundIntent, audit: AuditView): Drift {
     key: 'link',
     object: { kind: intent.kind, id: connectionId, regionId },
     what: `${intent.kind} ${connectionId}`,
+    stops: { kind: 'link' },
   };
   return { items: [item], unread: [] };
 }

@@ -1,5 +1,6 @@
 import type { Unread } from '../../plan.ts';
 import type { AuditObject } from '../audit-object.ts';
+import type { Stop } from '../breaks/stop.ts';
 
 /** One way in which a connection stands otherwise than is wanted. */
 export type DriftItem = {
@@ -14,6 +15,8 @@ export type DriftItem = {
   /** Of `changed`: how it is, and how it should be. */
   readonly is?: string;
   readonly should?: string;
+  /** The part of the way that is at fault for it; absent where nothing that is wanted is kept from passing. */
+  readonly stops?: Stop;
 };
 
 /** All of them, and what could not be compared. */

@@ -23,7 +23,9 @@ export function linkDrift(connection: Connection, intent: Intent): readonly Drif
         ];
   return [
     ...changed('kind', connection.kind, intent.kind),
-    ...(stands(connection) ? [] : changed('state', connection.health, 'healthy')),
+    ...(stands(connection) ? [] : changed('state', connection.health, 'healthy')).map(
+      (item): DriftItem => ({ ...item, stops: { kind: 'link' } }),
+    ),
     ...(connection.kind === intent.kind ? sizeOf(connection, intent, changed) : []),
   ];
 }

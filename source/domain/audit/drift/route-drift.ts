@@ -7,6 +7,7 @@ import type { RouteEntry, RouteTable } from '../../inventory.ts';
 import type { Unread } from '../../plan.ts';
 import { sides } from '../../planning/context.ts';
 import type { RouteJudgement } from '../../planning/routes/route-judgement.ts';
+import type { Stop } from '../breaks/stop.ts';
 import { entryObject, tableObject } from '../objects.ts';
 import type { Drift, DriftItem } from './drift.ts';
 import type { Standing } from './standing.ts';
@@ -47,7 +48,8 @@ function unreadEntries({ regionId, routeTableId, entries }: RouteTable): Unread 
 function missing({ key, view, destination }: RouteJudgement, { hopIds }: Standing): Drift {
   const { table, side } = view;
   const what = routeText(destination.text, hopIds[side], table);
-  return { items: [{ kind: 'missing', key, object: tableObject(table), what }], unread: [] };
+  const stops = tableStop(table, destination.text);
+  return { items: [{ kind: 'missing', key, object: tableObject(table), what, stops }], unread: [] };
 }
 
 /** The destination is taken by another next hop; what the cloud never lets in was never wanted in earnest. */
@@ -67,8 +69,14 @@ function blocked(judgement: RouteJudgement, standing: Standing): Drift {
     what: `${destination.text} (${view.table.routeTableId})`,
     is: hopText(entry),
     should: standing.hopIds[view.side],
+    stops: tableStop(view.table, destination.text),
   };
   return { items: [item], unread: [] };
+}
+
+/** What the table decides for the destination does not arrive, whatever stands there. */
+function tableStop({ routeTableId }: RouteTable, cidrBlock: string): Stop {
+  return { kind: 'tables', routeTableIds: [routeTableId], cidrBlock };
 }
 
 function isFor({ destination }: RouteEntry, range: AddressRange): boolean {

@@ -10,6 +10,7 @@ import type { RuleJudgement } from '../../planning/rules/judge-rule.ts';
 import { callers } from '../../planning/rules/rule-candidates.ts';
 import { trafficKey } from '../../planning/rules/rule-traffic.ts';
 import type { VpcView } from '../../planning/vpc-view.ts';
+import type { Stop } from '../breaks/stop.ts';
 import { groupObject, ruleObject } from '../objects.ts';
 import { includesService, peerRange, serviceOf, serviceText } from '../rule-service.ts';
 import type { Drift, DriftItem } from './drift.ts';
@@ -50,7 +51,14 @@ function missing({ key, candidate }: RuleJudgement): Drift {
   const { direction, peer } = candidate.rule;
   const far = peer.kind === 'cidr' ? peer.cidrBlock : peer.securityGroupId;
   const what = `${direction} ${trafficKey(candidate.rule)} ${far} (${group.securityGroupId})`;
-  return { items: [{ kind: 'missing', key, object: groupObject(group), what }], unread: [] };
+  const stops: Stop = {
+    kind: 'group',
+    securityGroupId: group.securityGroupId,
+    direction,
+    service: serviceOf(candidate.rule),
+    ...(peer.kind === 'cidr' ? { cidrBlock: peer.cidrBlock } : {}),
+  };
+  return { items: [{ kind: 'missing', key, object: groupObject(group), what, stops }], unread: [] };
 }
 
 /** The rule stands, and a drop stands before it. Groups of cloud products were never ours to change. */
@@ -68,6 +76,7 @@ function blocked(judgement: RuleJudgement): Drift {
     what: `${candidate.rule.direction} ${trafficKey(candidate.rule)} (${securityGroupId})`,
     is: `Drop ${id}`,
     should: 'Accept',
+    stops: { kind: 'drop', securityGroupId, direction: candidate.rule.direction, ruleId: id },
   };
   return { items: [item], unread: [] };
 }

@@ -15,7 +15,7 @@ function judgeKind(kind: DriftItem['kind'], { bound, drift }: IntentView): RuleR
 }
 
 function findingOf(
-  { key, object, what, is, should }: DriftItem,
+  { key, object, what, is, should, stops }: DriftItem,
   connectionId: string,
   source: string,
 ): RuleFinding {
@@ -31,6 +31,7 @@ function findingOf(
       ...(is === undefined ? {} : { is }),
       ...(should === undefined ? {} : { should }),
     },
+    ...(stops === undefined ? {} : { stops }),
   };
 }
 
