@@ -131,6 +131,14 @@ describe('a link that is there already', () => {
       items: ['block link link-locked', ...withoutLink],
     },
     {
+      name: 'a peering connection locked for an unpaid bill',
+      ...peered({ businessStatus: 'FinancialLocked' }),
+      intent: { kind: 'peering-connection' },
+      fit: 'does-not-fit',
+      why: ['link-locked'],
+      items: ['block link link-locked', ...withoutLink],
+    },
+    {
       name: 'a link between two states',
       ...joined('Activating'),
       fit: 'does-not-fit',
@@ -315,6 +323,9 @@ const elsewhere = (count: number) =>
   Array.from({ length: count }, (_, index) =>
     initiator({ routerInterfaceId: `ri-x${index}`, name: `x${index}`, oppositeRegionId: 'cn-shanghai' }),
   );
+/** Interfaces of other VPCs of the account, each on a router of its own. */
+const ofOthers = (count: number) =>
+  elsewhere(count).map((one, index) => ({ ...one, vpcId: `vpc-x${index}`, routerId: `vrt-x${index}` }));
 const peerings = (count: number, acceptingRegionId: string) =>
   Array.from({ length: count }, (_, index) =>
     buildPeering({
@@ -355,6 +366,20 @@ describe('limits and money', () => {
       fit: 'fits',
       items: ['add link', ...plainRoutes],
       warnings: ['router-interface-no-longer-sold', 'quota-unconfirmed'],
+    },
+    {
+      name: 'two more interfaces than the twenty of an account are too many',
+      a: { routerInterfaces: ofOthers(19) },
+      fit: 'does-not-fit',
+      why: ['quota-exceeded'],
+      items: ['block link quota-exceeded', ...withoutLink],
+    },
+    {
+      name: 'the last two of an account are certain',
+      a: { routerInterfaces: ofOthers(18) },
+      fit: 'fits',
+      items: ['add link', ...plainRoutes],
+      warnings: ['router-interface-no-longer-sold'],
     },
     {
       name: 'an overdue interface anywhere keeps new ones out',

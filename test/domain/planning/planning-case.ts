@@ -5,7 +5,11 @@ import type { Plan, PlanItem, Verdict } from '../../../source/domain/plan.ts';
 import { planConnection } from '../../../source/domain/planning/plan-connection.ts';
 import { buildPair, pairIntent, type SideContent } from '../pair-builder.ts';
 
-/** One named case: the two VPCs, what is wanted, and the whole plan that is expected. */
+/**
+ * One named case: the two VPCs, what is wanted, and the whole plan that is expected. All cases were read once more on
+ * 2026-11-27 against sections 1.3 to 1.7 (errors of the writes), 2, 3 (quotas, mixing), 4 (routes, overlaps) and 5 (rules)
+ * of alibaba-cloud-api.md, in both directions: each expectation has its rule there, each rule that bears on a plan has its case.
+ */
 export type PlanningCase = {
   readonly name: string;
   readonly a?: SideContent;

@@ -267,6 +267,14 @@ describe('what stands in the tables already', () => {
       ],
     },
     {
+      name: 'of two peers with the same range the second one comes too late',
+      a: entryInA({ destination: '172.16.100.0/24', hop: ['VpcPeer', 'pcc-other'] }),
+      intent: { kind: 'peering-connection', routeSides: 'initiator' },
+      fit: 'does-not-fit',
+      why: ['route-destination-taken'],
+      items: ['skip link needs-verdict', `block ${peerRoute} route-destination-taken`],
+    },
+    {
       name: 'a destination taken in one of two tables leaves the other',
       a: {
         vSwitches: [{ cidr: '192.168.100.0/24' }, { cidr: '192.168.101.0/24', table: 'a-own' }],

@@ -109,6 +109,27 @@ describe('which groups, and in which form', () => {
       ],
     },
     {
+      name: 'the twenty-first group that a group would name is too many',
+      b: {
+        regionId: 'cn-beijing',
+        groups: [
+          {
+            rules: Array.from({ length: 20 }, (_, index) =>
+              buildRule({
+                ruleId: `sgr-${index}`,
+                ports: [22, 22],
+                peer: { kind: 'group', securityGroupId: `sg-other${index}`, ownerId: '' },
+              }),
+            ),
+          },
+        ],
+      },
+      intent: { ...call, ruleForm: 'group', acceptor: { regionId: 'cn-beijing', vpcId: 'vpc-b' } },
+      fit: 'fits-in-part',
+      why: ['quota-exceeded'],
+      items: [...base, 'block rule/acceptor/sg-b/ingress/tcp:443/sg-a quota-exceeded'],
+    },
+    {
       name: 'a full group takes no rule',
       b: { groups: [{ rules: manyRules(200) }] },
       intent: call,
