@@ -54,7 +54,7 @@ export const importTable = {
     ],
   },
   simulator: {
-    folders: ['domain', 'cloud/cloud.ts', 'cloud/clock.ts', 'store/make-directory.ts'],
+    folders: ['domain', 'cloud/cloud.ts', 'cloud/clock.ts', 'cloud/give-way.ts', 'store/make-directory.ts'],
     packages: [
       'zod',
       'selfsigned',
@@ -72,7 +72,7 @@ export const importTable = {
     ],
   },
   engine: {
-    folders: ['domain', 'cloud/cloud.ts', 'cloud/clock.ts', 'store/journal.ts'],
+    folders: ['domain', 'cloud/cloud.ts', 'cloud/clock.ts', 'cloud/give-way.ts', 'store/journal.ts'],
     packages: ['node:crypto'],
   },
   ui: {

@@ -20,7 +20,7 @@ export type GatewayOptions = {
   readonly clock: Clock;
   /** Gives keys, temporary keys and faults; the same seed gives the same keys. */
   readonly seed: string;
-  /** Passes before every call is looked at, by the clock. */
+  /** How long a call and its answer are on their way, by the clock; half of it passes before the call is looked at. */
   readonly latencyMs?: number;
   readonly faults?: FaultScript;
   /** Off unless asked for: a rehearsal should not have to wait for quotas. */

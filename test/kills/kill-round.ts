@@ -58,7 +58,7 @@ export async function playRound(base: Baseline, round: Round): Promise<RoundEnd>
 export type Setting = {
   readonly base: Baseline;
   readonly seed: string;
-  /** Passes, by the clock of the processes, before every call is looked at. */
+  /** How long a call and its answer are on their way, by the clock of the processes. */
   readonly latencyMs?: number;
   readonly faults?: FaultScriptInput;
 };

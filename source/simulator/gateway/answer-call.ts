@@ -9,16 +9,27 @@ import type { Outcome } from './outcome.ts';
 import { faultsOf, type Playing, playMidBody, playPhase, versionsBackOf } from './play-faults.ts';
 import { type Call, readCall } from './read-call.ts';
 import { runCall } from './run-call.ts';
+import { type Travel, travel } from './travel.ts';
 
 /** Answers one request: reads, authenticates, admits, runs, plays the faults that were asked for, and logs. */
 export async function answerCall(gateway: Gateway, request: HttpRequest): Promise<Outcome> {
   const ordinal = gateway.log.begin();
-  if (gateway.latencyMs > 0) await gateway.clock.sleep(gateway.latencyMs);
+  const way = travel(gateway);
+  await way.there();
+  const outcome = await answerNow(gateway, { ordinal, request, way });
+  await way.back();
+  return outcome;
+}
+
+type Incoming = Pick<Arrival, 'ordinal' | 'request' | 'way'>;
+
+async function answerNow(gateway: Gateway, { ordinal, request, way }: Incoming): Promise<Outcome> {
   const call = readCall(request, gateway.table);
   const arrival: Arrival = {
     ordinal,
     nowMs: gateway.clock.now(),
     request,
+    way,
     call,
     context: contextOf(gateway, request, call),
   };
@@ -36,6 +47,7 @@ type Arrival = {
   readonly ordinal: number;
   readonly nowMs: number;
   readonly request: HttpRequest;
+  readonly way: Travel;
   readonly call: Call;
   readonly context: AnswerContext;
 };
@@ -73,7 +85,7 @@ function authenticate(gateway: Gateway, arrival: Arrival): Result<AuthenticCall,
 async function play(gateway: Gateway, arrival: Arrival, call: AuthenticCall): Promise<Outcome> {
   const { context } = arrival;
   const directives = faultsOf(gateway, call);
-  const playing: Playing = { gateway, call, context, directives };
+  const playing: Playing = { gateway, call, context, directives, way: arrival.way };
   const faults = directives.map(({ fault }) => fault.kind);
   const before = await playPhase(playing, 'before-effect');
   const done = before === undefined ? await perform(gateway, playing) : undefined;

@@ -20,6 +20,7 @@ export type Gateway = {
   /** `undefined`: limits are not enforced. */
   readonly limiter: RateLimiter | undefined;
   readonly faults: FaultInjector | undefined;
+  /** From a call's arrival to its answer, by the clock. */
   readonly latencyMs: number;
   readonly isEncrypted: boolean;
   readonly log: CallLog;

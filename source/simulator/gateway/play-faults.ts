@@ -6,6 +6,7 @@ import { type AnswerContext, errorAnswer, type HttpAnswer } from './answer.ts';
 import type { Gateway } from './gateway.ts';
 import { refusal } from './gateway-refusals.ts';
 import type { Outcome } from './outcome.ts';
+import type { Travel } from './travel.ts';
 
 /** The faults that a script holds ready for one call. */
 export function faultsOf(gateway: Gateway, call: AuthenticCall): readonly FaultDirective[] {
@@ -34,6 +35,7 @@ export type Playing = {
   readonly call: AuthenticCall;
   readonly context: AnswerContext;
   readonly directives: readonly FaultDirective[];
+  readonly way: Travel;
 };
 
 /**
@@ -46,7 +48,7 @@ export async function playPhase(
   answer?: HttpAnswer,
 ): Promise<Outcome | undefined> {
   for (const fault of faultsIn(playing, phase)) {
-    await act(playing.gateway, fault);
+    await act(playing, fault);
     const effect = faultEffect(fault, playing.call.operation.product, playing.context.requestId);
     const outcome = outcomeOf(effect, playing.context, answer);
     if (outcome !== undefined) return outcome;
@@ -65,8 +67,8 @@ function faultsIn({ directives }: Playing, phase: FaultPhase): readonly Fault[] 
   return directives.filter(directive => directive.phase === phase).map(({ fault }) => fault);
 }
 
-async function act(gateway: Gateway, fault: Fault): Promise<void> {
-  if (fault.kind === 'delay') await gateway.clock.sleep(fault.durationMs);
+async function act({ gateway, way }: Playing, fault: Fault): Promise<void> {
+  if (fault.kind === 'delay') await way.hold(fault.durationMs);
   if (fault.kind === 'another-actor') await actAsAnother(gateway, fault);
 }
 

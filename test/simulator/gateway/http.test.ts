@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readFaultScript } from '../../../source/simulator/faults/fault-script.ts';
 import { type PracticeCloudOptions, startPracticeCloud } from '../../../source/simulator/practice-cloud.ts';
+import { must } from '../../helpers/must.ts';
 import { call, send, startTestCloud, type TestCloud } from '../practice-client.ts';
 
 const open: TestCloud[] = [];
@@ -316,13 +318,42 @@ describe('the call log', () => {
 });
 
 describe('latency', () => {
-  it('passes on the clock before a call is looked at', async () => {
-    const test = await start({ latencyMs: 50 });
-    const clock = test.clock;
-    const pending = call(test, { action: 'DescribeRegions' });
+  const soon = async <Value>(value: Value) => {
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(resolve => setImmediate(resolve));
+    return value;
+  };
+  const sleeping = async ({ clock }: TestCloud) => {
     while (clock.sleeperCount === 0) await new Promise(resolve => setImmediate(resolve));
+  };
+
+  it('passes by half before a call is looked at, by half before its answer is there', async () => {
+    const test = await start({ latencyMs: 50 });
+    const pending = call(test, { action: 'DescribeRegions' });
+    await sleeping(test);
+    test.clock.advance(24);
     expect(test.cloud.calls).toEqual([]);
-    clock.advance(50);
+    test.clock.advance(1);
+    await sleeping(test);
+    expect(test.cloud.calls).toHaveLength(1);
+    test.clock.advance(24);
+    expect(await Promise.race([pending, soon('no answer yet')])).toBe('no answer yet');
+    test.clock.advance(1);
+    expect((await pending).status).toBe(200);
+  });
+
+  it('does not grow by the work on the call, but by what a fault makes it wait', async () => {
+    const delay = { when: {}, fault: { kind: 'delay', durationMs: 1000 } } as const;
+    const test = await start({ latencyMs: 50, faults: must(readFaultScript({ directives: [delay] })) });
+    const pending = call(test, { action: 'DescribeRegions' });
+    await sleeping(test);
+    // As if it had taken 5 ms to get to this call.
+    test.clock.advance(30);
+    await sleeping(test);
+    test.clock.advance(1000);
+    await sleeping(test);
+    test.clock.advance(19);
+    expect(await Promise.race([pending, soon('no answer yet')])).toBe('no answer yet');
+    test.clock.advance(1);
     expect((await pending).status).toBe(200);
   });
 });

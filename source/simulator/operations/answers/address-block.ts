@@ -1,4 +1,4 @@
-import { addressBits, ipv4Number, ipv6Number } from '../../../domain/cidr.ts';
+import { addressBits, cidrRange, ipv4Number, ipv6Number } from '../../../domain/cidr.ts';
 import type { AddressRange } from '../../../domain/cidr-range.ts';
 import { addressText } from '../../../domain/cidr-text.ts';
 
@@ -27,6 +27,8 @@ export function readAddressBlock(text: string): AddressBlock | undefined {
 
 /** How many addresses an IPv4 block has. */
 export function addressCount(cidrBlock: string): number {
+  const range = cidrRange(cidrBlock);
+  if (range?.family === 'ipv4') return range.last - range.first + 1;
   const block = readAddressBlock(cidrBlock);
   return block === undefined ? 0 : 2 ** (addressBits[block.family] - block.prefix);
 }
