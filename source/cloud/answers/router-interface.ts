@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { RouterInterface } from '../../domain/inventory.ts';
-import { countOrZero, id, idOrEmpty, optionalId, text } from './fields.ts';
+import { accountId, countOrZero, id, idOrEmpty, optionalId, text } from './fields.ts';
 import type { Unplaced } from './unplaced.ts';
 
 const status = z.enum([
@@ -19,7 +19,7 @@ const status = z.enum([
 /** Unset opposite fields are absent before the ends are bound, or `""` (alibaba-cloud-api.md sections 1.1 and 2.2). */
 const orUnset = <Value extends z.ZodMiniType>(value: Value) =>
   z.pipe(
-    z.nullish(z.union([z.literal(''), value])),
+    z.nullish(z.union([value, z.literal('')])),
     z.transform(given => (given === '' || given === null ? undefined : given)),
   );
 
@@ -52,7 +52,7 @@ const wireFields = z.object({
   OppositeRouterId: optionalId,
   OppositeRouterType: orUnset(routerType),
   OppositeVpcInstanceId: optionalId,
-  OppositeInterfaceOwnerId: orUnset(z.union([z.string().check(z.regex(/^\d{1,20}$/)), z.int()])),
+  OppositeInterfaceOwnerId: orUnset(accountId),
   OppositeInterfaceStatus: orUnset(status),
   OppositeInterfaceSpec: optionalId,
   CreationTime: text,
@@ -101,7 +101,7 @@ function oppositeEnd(wire: z.output<typeof wireFields>): OppositeFields {
     ...(wire.OppositeRouterId === undefined ? {} : { oppositeRouterId: wire.OppositeRouterId }),
     ...(wire.OppositeRouterType === undefined ? {} : { oppositeRouterType: wire.OppositeRouterType }),
     ...(wire.OppositeVpcInstanceId === undefined ? {} : { oppositeVpcId: wire.OppositeVpcInstanceId }),
-    ...(owner === undefined ? {} : { oppositeInterfaceOwnerId: String(owner) }),
+    ...(owner === undefined ? {} : { oppositeInterfaceOwnerId: owner }),
     ...(wire.OppositeInterfaceStatus === undefined
       ? {}
       : { oppositeInterfaceStatus: wire.OppositeInterfaceStatus }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Protocol, SecurityGroupPeer, SecurityGroupRule } from '../../domain/inventory.ts';
-import { count, idOrEmpty, optionalCidrBlock, optionalId, text } from './fields.ts';
+import { count, idOrEmpty, optionalCidrBlock, optionalId, text, textField, unreadable } from './fields.ts';
 import { portRange } from './port-range.ts';
 
 /** Read back in upper case, or as a number in some regions (section 5, Fields). */
@@ -18,23 +18,19 @@ const protocols: ReadonlyMap<string, Protocol> = new Map([
   ['ALL', 'ALL'],
 ]);
 
-const protocol = z.pipe(
-  z.string(),
-  z.transform((value, context): Protocol => {
-    const known = protocols.get(value.toUpperCase());
-    if (known !== undefined) return known;
-    context.issues.push({ code: 'custom', input: value, message: 'unknown protocol' });
-    return z.NEVER;
-  }),
-);
+const protocol = textField(given => protocols.get(given.toUpperCase()) ?? unreadable);
+
+const policies: ReadonlyMap<string, SecurityGroupRule['policy']> = new Map([
+  ['Accept', 'Accept'],
+  ['accept', 'Accept'],
+  ['Drop', 'Drop'],
+  ['drop', 'Drop'],
+]);
 
 const wireFields = z.object({
   SecurityGroupRuleId: idOrEmpty,
   Direction: z.enum(['ingress', 'egress']),
-  Policy: z.pipe(
-    z.enum(['Accept', 'Drop', 'accept', 'drop']),
-    z.transform((given): SecurityGroupRule['policy'] => (given.toLowerCase() === 'drop' ? 'Drop' : 'Accept')),
-  ),
+  Policy: textField(given => policies.get(given) ?? unreadable),
   Priority: count,
   IpProtocol: protocol,
   PortRange: portRange,

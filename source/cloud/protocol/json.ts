@@ -15,19 +15,26 @@ export function toJson(value: unknown): Json | undefined {
 }
 
 function isPlain(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return isPlainScalar(value);
+  if (typeof value !== 'object') return typeof value !== 'number' || Number.isFinite(value);
+  if (value === null) return true;
   if (depth > deepest) return false;
-  if (Array.isArray(value)) return value.every(item => isPlain(item, depth + 1));
-  const inside = value as Readonly<Record<string, unknown>>;
-  for (const name in inside) {
-    if (name === '__proto__' || name === 'constructor' || !isPlain(inside[name], depth + 1)) return false;
-  }
+  return Array.isArray(value) ? isPlainList(value, depth + 1) : isPlainObject(value, depth + 1);
+}
+
+function isPlainList(values: readonly unknown[], depth: number): boolean {
+  for (const value of values) if (!isPlain(value, depth)) return false;
   return true;
 }
 
-function isPlainScalar(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  return value === null || typeof value === 'string' || typeof value === 'boolean';
+function isPlainObject(value: object, depth: number): boolean {
+  const inside = value as Readonly<Record<string, unknown>>;
+  for (const name in inside) {
+    if (name === '__proto__' || name === 'constructor') return false;
+    const member = inside[name];
+    // Most members are texts: there is nothing to ask of them.
+    if (typeof member !== 'string' && !isPlain(member, depth)) return false;
+  }
+  return true;
 }
 
 /** Is this a JSON object (not a list, not null)? */

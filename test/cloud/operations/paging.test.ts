@@ -240,7 +240,7 @@ describe('items that cannot be read', () => {
   it.each([
     ['a VPC without an id', { VpcId: undefined }, 'Vpcs.Vpc[1].VpcId: invalid_type'],
     ['an id with a space', { VpcId: 'vpc 1' }, 'Vpcs.Vpc[1].VpcId: invalid_format'],
-    ['a range that is none', { CidrBlock: '10.0.0.0/33' }, 'Vpcs.Vpc[1].CidrBlock: custom'],
+    ['a range that is none', { CidrBlock: '10.0.0.0/33' }, 'Vpcs.Vpc[1].CidrBlock: invalid_format'],
     ['an unknown status', { Status: 'Sideways' }, 'Vpcs.Vpc[1].Status: invalid_value'],
     ['an owner that is no number', { OwnerId: 'me' }, 'Vpcs.Vpc[1].OwnerId: invalid_format'],
     ['null', null, 'Vpcs.Vpc[1].: invalid_type'],

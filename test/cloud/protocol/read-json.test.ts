@@ -60,6 +60,17 @@ describe('the text of an answer', () => {
       { a: 'x\\', b: '12345678901234567' },
     ],
     ['a long negative number', '[-12345678901234567]', ['-12345678901234567']],
+    [
+      'a long number with a fraction, and a text that looks like one',
+      '[12345678901234567.5,"a, 1234567890123456"]',
+      ['12345678901234567.5', 'a, 1234567890123456'],
+    ],
+    ['a fraction as what it is', '[0.12345678901234566]', [0.123_456_789_012_345_66]],
+    [
+      'a fraction beside a text that looks like a long number',
+      '[0.12345678901234566,":1234567890123456"]',
+      [0.123_456_789_012_345_66, ':1234567890123456'],
+    ],
     ['fifteen digits', '[123456789012345]', [123_456_789_012_345]],
   ])('keeps %s', (_what, text, read) => {
     expect(readJson(text)).toEqual(read);
