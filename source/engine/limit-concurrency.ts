@@ -1,27 +1,42 @@
+import { givingWay } from '../cloud/give-way.ts';
+
 /** Runs work, at most so many at once. What waits goes by its turn (0 first, the default), then in the order it came. */
 export type Limiter = <Value>(work: () => Promise<Value>, turn?: number) => Promise<Value>;
 
+/** So many begin in one turn of the event loop: their requests are on their way while the next ones are signed. */
+const begunTogether = 8;
+
 type Waiting = { readonly turn: number; readonly start: () => void };
 
-/** A limiter for `concurrency` pieces of work at once; `Number.POSITIVE_INFINITY` limits nothing but keeps the turns. */
+/**
+ * A limiter for `concurrency` pieces of work at once; `Number.POSITIVE_INFINITY` limits nothing but keeps the turns: the
+ * requests of one turn have left before those of the next are made.
+ */
 export function limitConcurrency(concurrency: number): Limiter {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
+  const giveWay = givingWay();
   let running = 0;
-  let isDue = false;
+  let isStarting = false;
   const startNext = () => {
-    isDue = false;
-    const free = Math.min(waiting.length, concurrency - running);
     waiting.sort((one, other) => one.turn - other.turn);
-    const next = waiting.slice(0, free);
-    waiting = waiting.slice(free);
+    const sameTurn = waiting.filter(({ turn }) => turn === waiting[0]?.turn).length;
+    const next = waiting.splice(0, Math.min(sameTurn, begunTogether, concurrency - running));
     running += next.length;
     for (const { start } of next) start();
   };
+  const canStart = () => waiting.length > 0 && running < concurrency;
+  const startAll = async () => {
+    while (canStart()) {
+      startNext();
+      if (canStart()) await giveWay();
+    }
+    isStarting = false;
+  };
   /** Only after all that is asked for at this moment is in the row. */
   const startSoon = () => {
-    if (isDue) return;
-    isDue = true;
-    queueMicrotask(startNext);
+    if (isStarting) return;
+    isStarting = true;
+    queueMicrotask(startAll);
   };
   return async (work, turn = 0) => {
     await new Promise<void>(start => {

@@ -15,7 +15,9 @@ function start(concurrency: number, turns: readonly number[]) {
   return { begun, ends, all };
 }
 
-const settle = () => new Promise(resolve => setImmediate(resolve));
+const settle = async () => {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(resolve => setImmediate(resolve));
+};
 
 test('never more than so many at once, and every piece of work in the end', async () => {
   const { begun, ends, all } = start(2, [0, 0, 0, 0, 0]);
@@ -33,6 +35,27 @@ test('what is asked for at one moment begins by its turn, then in the order it c
   const { begun, ends, all } = start(Number.POSITIVE_INFINITY, [2, 0, 1, 0]);
   await settle();
   expect(begun).toEqual([1, 3, 2, 0]);
+  for (const end of ends) end();
+  await Promise.all(all);
+});
+
+test('what one turn sends has left before the next turn begins', async () => {
+  const { begun, ends, all } = start(Number.POSITIVE_INFINITY, [1, 0, 1]);
+  const order: string[] = [];
+  setImmediate(() => order.push(`left after ${begun.length}`));
+  await settle();
+  expect([...order, begun.length]).toEqual(['left after 1', 3]);
+  for (const end of ends) end();
+  await Promise.all(all);
+});
+
+test('a hundred of one turn do not leave all at the end', async () => {
+  const { begun, ends, all } = start(Number.POSITIVE_INFINITY, new Array(100).fill(0));
+  const counts: number[] = [];
+  setImmediate(() => counts.push(begun.length));
+  for (let round = 0; round < 3; round += 1) await settle();
+  expect(counts[0]).toBeLessThan(20);
+  expect(begun).toEqual([...Array(100).keys()]);
   for (const end of ends) end();
   await Promise.all(all);
 });

@@ -59,8 +59,8 @@ const directReadMs = 20_000;
 
 /** Starts everything in one call: `const p = await startPractice({ world: 'tutorial' })`, and `await p.stop()`. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
-  // Without a wire everything that goes on is over within one turn of the event loop.
-  const quietTurns = options.transport === 'direct' ? 1 : undefined;
+  // Without a wire everything that goes on is over within few turns of the event loop.
+  const quietTurns = options.transport === 'direct' ? 3 : undefined;
   const clock = options.clock ?? virtualClock(options.startMs, quietTurns);
   const { practice, carrier } =
     options.transport === 'direct' ? openDirect(options, clock) : await startServer(options, clock);

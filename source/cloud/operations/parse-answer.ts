@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers';
 import type * as z from 'zod/mini';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Answer } from '../calls/caller.ts';
 import { type CallIdentity, ownProblem } from '../calls/cloud-problem.ts';
 import type { CloudProblem } from '../cloud.ts';
+import { givingWay } from '../give-way.ts';
 import { isJsonObject, type Json } from '../protocol/json.ts';
 
 /** Which fields hold a list: one for a bare list, two for a list in a wrapper (`Vpcs.Vpc[]`). */
@@ -57,12 +57,8 @@ export async function parseItems<Item>(
   return success(items);
 }
 
-/** Lets answers that have arrived meanwhile be taken in before items are read: some of them lead to further requests. */
-function answersFirst(): Promise<void> {
-  return new Promise(resolve => {
-    setImmediate(resolve);
-  });
-}
+/** Answers that have arrived meanwhile are taken in before the items of a page are read: some lead to further requests. */
+const answersFirst = givingWay();
 
 function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
