@@ -81,6 +81,8 @@ export const report = {
   },
   matrix: {
     legend: '+ fits   / fits in part   X does not fit   ? unknown   = connected   ! connected, not healthy',
+    counted:
+      'more than {{widest}} VPCs: pairs counted by mark; choose with --vpcs or --region, or see each pair with --format csv or json',
     unread: 'not read, so missing here: {{regions}}',
     pair: { have: 'have', make: 'make', leave: 'leave' },
   },

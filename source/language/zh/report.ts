@@ -83,6 +83,8 @@ export const report: Texts<typeof english> = {
   },
   matrix: {
     legend: '+ 适合   / 部分适合   X 不适合   ? 未知   = 已连接   ! 已连接但不正常',
+    counted:
+      'VPC 超过 {{widest}} 个: 只按标记统计配对数; 可用 --vpcs 或 --region 挑选, 或用 --format csv 或 json 查看每一对',
     unread: '未读取, 因而此处缺少: {{regions}}',
     pair: { have: '已有', make: '新建', leave: '不建' },
   },
