@@ -7,11 +7,12 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { inventorySchema } from '../source/simulator/worlds/schema/inventory-schema.ts';
 import { auditShape } from '../source/store/audit-schema.ts';
+import { fixShape } from '../source/store/fix-schema.ts';
 import { planShape } from '../source/store/plan-schema.ts';
 
 /** File name and content of every published schema. */
 export function publishedSchemas(): ReadonlyMap<string, string> {
-  const shapes = { plan: planShape, inventory: inventorySchema, audit: auditShape };
+  const shapes = { plan: planShape, inventory: inventorySchema, audit: auditShape, fix: fixShape };
   const files = Object.entries(shapes).map(([name, shape]): [string, string] => {
     const schema = {
       title: `vpclink ${name}`,

@@ -7,7 +7,7 @@ import { type ExitCode, exitCodes } from './exit-code.ts';
 import { applyFixes, exitCodeOfPlans, type Fixing, plansOf, sitesOf } from './fix/apply-fixes.ts';
 import { defaultFindings, type FindingChoice, namedFindings, pickedFindings } from './fix/choose-findings.ts';
 import { readFixWords } from './fix/fix-words.ts';
-import { leftJson, leftLines, printedPlans } from './fix/print-fixes.ts';
+import { endedJson, leftJson, leftLines, printedPlans } from './fix/print-fixes.ts';
 import { printProblem } from './print-problem.ts';
 import { writePlanOut } from './tasks/write-plan-out.ts';
 import { stopWith, withSession } from './with-session.ts';
@@ -122,8 +122,7 @@ async function apply(fixing: Fixing): Promise<ExitCode> {
   const still = judged.report.findings.filter(one => taken.has(one.fingerprint));
   const mended = taken.size - still.length;
   if (words.format === 'json') {
-    const ended = { type: 'fix-ended', mended, still: leftJson(still), left: leftJson(left) };
-    context.output.write(`${JSON.stringify(ended)}\n`);
+    context.output.write(endedJson({ mended, still: leftJson(still), left: leftJson(left) }));
   } else {
     const totals = context.translate('commands.fix.ended', { mended, count: taken.size });
     context.output.write(`\n${totals}\n${leftLines(left, context)}`);

@@ -15,14 +15,15 @@ import { isSafeText } from '../domain/sanitise-text.ts';
 import { connectionKind } from './state-schemas.ts';
 
 /** Everything in here may be shown: what could act on a terminal is not in a report of ours. */
-const text = z
+export const text = z
   .string()
   .max(4096)
   .refine(value => isSafeText(value, 4096));
 
 const time = z.iso.datetime();
 
-const object: z.ZodType<AuditObject> = z.strictObject({
+/** What a finding is about. */
+export const object: z.ZodType<AuditObject> = z.strictObject({
   kind: z.enum(auditObjectKinds),
   id: text,
   regionId: text.exactOptional(),
@@ -30,7 +31,8 @@ const object: z.ZodType<AuditObject> = z.strictObject({
 
 const waiver: z.ZodType<WaiverNote> = z.strictObject({ reason: text, owner: text, expiresOn: z.iso.date() });
 
-const fingerprint = z.string().regex(/^[0-9a-f]{32}$/);
+/** Of a finding. */
+export const fingerprint = z.string().regex(/^[0-9a-f]{32}$/);
 
 const finding: z.ZodType<Finding> = z.strictObject({
   rule: z.enum(ruleIds),

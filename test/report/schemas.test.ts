@@ -30,12 +30,25 @@ test.each([
   ['inventory', 'inventory --practice company --format json'],
   ['audit', 'audit --practice company --format json'],
   ['audit', 'audit --practice company-healthy --format json'],
+  ['fix', 'fix --practice company --exit-code --format json'],
+  ['fix', 'fix --practice company-healthy --exit-code --format json'],
 ])('what is printed keeps the schema: %s of %s', async (name, line) => {
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
     JSON.parse(stored(`${name}.schema.json`)),
   );
   const { output, errors } = await place.run(line);
   expect(validate(JSON.parse(output)), JSON.stringify(validate.errors ?? errors).slice(0, 500)).toBe(true);
+  expect(JSON.parse(output).schema).toBe(`vpclink.${name}/1`);
   const broken = { ...JSON.parse(output), schema: 'vpclink.other/1' };
   expect(validate(broken)).toBe(false);
+});
+
+test('the line that ends a run of fix keeps its schema', async () => {
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+    JSON.parse(stored('fix.schema.json')),
+  );
+  const { output } = await place.run('fix --practice company --yes --format json');
+  const ended = JSON.parse(output.trimEnd().split('\n').at(-1) ?? '');
+  expect(ended.type).toBe('fix-ended');
+  expect(validate(ended), JSON.stringify(validate.errors).slice(0, 500)).toBe(true);
 });

@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/audit/finding.ts';
 import type { Plan } from '../../domain/plan.ts';
+import type { FixDocument, FixEnded, LeftFinding } from '../../domain/planning/fix/fix-document.ts';
 import type { CommandContext } from '../context.ts';
 
 /** A finding that no plan of this command mends, and what would. */
@@ -19,7 +20,7 @@ export function leftLines(left: readonly Finding[], { translate }: CommandContex
 }
 
 /** What of a finding scripts need to go on. */
-export function leftJson(left: readonly Finding[]): readonly object[] {
+export function leftJson(left: readonly Finding[]): readonly LeftFinding[] {
   return left.map(({ rule, object, mending, fingerprint, connectionId }) => ({
     rule,
     object,
@@ -27,6 +28,15 @@ export function leftJson(left: readonly Finding[]): readonly object[] {
     fingerprint,
     ...(connectionId === undefined ? {} : { connectionId }),
   }));
+}
+
+/** The line that ends a run of `fix`, for scripts. */
+export function endedJson(ended: Omit<FixEnded, 'type' | 'schema'>): string {
+  return line<FixEnded>({ type: 'fix-ended', schema: 'vpclink.fix/1', ...ended });
+}
+
+function line<Value>(value: Value): string {
+  return `${JSON.stringify(value)}\n`;
 }
 
 /** One plan that has no steps: what was found, and why nothing is done. */
@@ -47,7 +57,7 @@ export async function printedPlans(
 ): Promise<string> {
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ schema: 'vpclink.fix/1', plans, left: leftJson(left) })}\n`;
+      return line<FixDocument>({ schema: 'vpclink.fix/1', plans, left: leftJson(left) });
     case 'aliyun': {
       const { aliyunCommands } = await import('../../report/aliyun-commands.ts');
       return plans
