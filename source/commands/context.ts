@@ -1,3 +1,4 @@
+import type { AlibabaCloudOptions } from '../cloud/alibaba-cloud.ts';
 import type { Clock } from '../cloud/clock.ts';
 import type { Language, Translate } from '../language/translate.ts';
 
@@ -23,4 +24,6 @@ export type CommandContext = {
   readonly translate: Translate;
   /** Where the metadata service of ECS answers; only tests name another place. */
   readonly metadataOrigin?: string;
+  /** How long a call may take; only tests name other times. */
+  readonly timeouts?: AlibabaCloudOptions['timeouts'];
 };

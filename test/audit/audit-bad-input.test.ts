@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Cloud } from '../../source/cloud/cloud.ts';
+import type { CommandContext } from '../../source/commands/context.ts';
 import { auditInventory } from '../../source/domain/audit/audit-inventory.ts';
 import type { AuditReport } from '../../source/domain/audit/audit-report.ts';
 import type { FaultScriptInput } from '../../source/simulator/faults/fault-script.ts';
@@ -18,7 +19,7 @@ beforeEach(() => {
 afterEach(() => place.remove());
 
 /** An audit of a world through its server, with faults, as a script runs it. */
-async function auditWith(world: string, faults: FaultScriptInput) {
+async function auditWith(world: string, faults: FaultScriptInput, options: Partial<CommandContext> = {}) {
   const practice = await startPractice({ world, faults, clock: place.clock });
   try {
     const { accessKeyId, accessKeySecret } = practice.practice.credentials;
@@ -28,6 +29,7 @@ async function auditWith(world: string, faults: FaultScriptInput) {
         ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
         ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
       },
+      ...options,
     });
     const report: AuditReport = JSON.parse(result.output);
     return { ...result, report, mutations: practice.mutations() };
@@ -71,6 +73,15 @@ test('what is found all the same counts: exit 5, the rest unknown', async () => 
   expect(report.connections.filter(one => one.verdict === 'ok')).toEqual([]);
 });
 
+test('a region that denies every list leaves what touches it unknown and all else as it was, exit 6', async () => {
+  const denied = { when: { regionId: 'cn-chengdu' }, fault: { kind: 'denied' } } as const;
+  const { report, exitCode } = await auditWith('company-healthy', { directives: [denied] });
+  expect(exitCode).toBe(6);
+  expectUnknownIn('cn-chengdu', report, ['denied', 'not-read']);
+  const lists = report.unread.map(one => one.subject).filter(subject => subject.endsWith('/cn-chengdu'));
+  expect(lists.length).toBeGreaterThan(3);
+});
+
 /** The adapter that waits as usual, but hardly at all for one region. */
 function impatientIn(regionId: string, practice: Practice): Cloud {
   const [patient, impatient] = [practice.cloud, practice.newCloud()];
@@ -91,23 +102,38 @@ test('a region that times out leaves what touches it unknown and all else as it 
   try {
     const inventory = await readEverything({ ...practice, cloud: impatientIn('cn-chengdu', practice) });
     const report = auditInventory({ inventory, nowIso: new Date(place.clock.now()).toISOString() });
-    expect(report.findings).toEqual([]);
-    expect(report.verdict).toBe('unknown');
-    const touches = (one: AuditReport['connections'][number]) =>
-      [one.ends.initiator, one.ends.acceptor].some(end => end.regionId === 'cn-chengdu');
-    const touching = report.connections.filter(touches);
-    expect(touching.length).toBeGreaterThan(0);
-    expect(touching.map(one => one.verdict)).toEqual(touching.map(() => 'unknown'));
-    const others = report.connections.filter(one => !touches(one));
-    expect(others.map(one => one.verdict)).toEqual(others.map(() => 'ok'));
-    const reasons = report.unread
-      .filter(one => one.subject.includes('cn-chengdu'))
-      .map(one => one.reason.kind);
-    expect(new Set(reasons)).toEqual(new Set(['unreachable', 'not-read']));
+    expectUnknownIn('cn-chengdu', report, ['unreachable', 'not-read']);
   } finally {
     await practice.stop();
   }
 });
+
+test('a list that times out: the audit ends, says which, exit 6', async () => {
+  const silent = {
+    when: { regionId: 'cn-chengdu', operation: 'DescribeVpcs' },
+    fault: { kind: 'timeout' },
+  } as const;
+  // Every call has six attempts, so a busy machine costs no other answer.
+  const timeouts = { connectMs: 5000, readMs: 250 };
+  const { report, exitCode } = await auditWith('company-healthy', { directives: [silent] }, { timeouts });
+  expect(exitCode).toBe(6);
+  expectUnknownIn('cn-chengdu', report, ['unreachable', 'not-read']);
+  expect(report.unread.map(one => one.subject)).toContain('vpcs/cn-chengdu');
+});
+
+function expectUnknownIn(regionId: string, report: AuditReport, reasons: readonly string[]): void {
+  expect(report.findings).toEqual([]);
+  expect(report.verdict).toBe('unknown');
+  const touches = (one: AuditReport['connections'][number]) =>
+    [one.ends.initiator, one.ends.acceptor].some(end => end.regionId === regionId);
+  const touching = report.connections.filter(touches);
+  expect(touching.length).toBeGreaterThan(0);
+  expect(touching.map(one => one.verdict)).toEqual(touching.map(() => 'unknown'));
+  const others = report.connections.filter(one => !touches(one));
+  expect(others.map(one => one.verdict)).toEqual(others.map(() => 'ok'));
+  const told = report.unread.filter(one => one.subject.includes(regionId)).map(one => one.reason.kind);
+  expect(new Set(told)).toEqual(new Set(reasons));
+}
 
 test('a profile whose VPC no longer exists: said at the VPC, exit 5', async () => {
   await place.run('connect --practice --from VPC1 --to VPC2 --allow icmp --name link --yes');

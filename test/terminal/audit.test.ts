@@ -1,26 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { buildProgram } from './build.ts';
-import { keys, Terminal } from './terminal.ts';
+import { expect, test } from 'vitest';
+import { keys } from './terminal.ts';
+import { terminalPlace } from './terminal-place.ts';
 
-let directory: string;
-let terminal: Terminal | undefined;
-
-beforeAll(buildProgram);
-
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'vpclink-terminal-'));
-});
-
-afterEach(() => {
-  terminal?.close();
-  rmSync(directory, { recursive: true, force: true });
-});
+const place = terminalPlace();
 
 test('an audit leads from home over a finding and its fix to a verified run, in a real terminal', async () => {
-  terminal = new Terminal({ words: ['--practice', 'company'], stateDirectory: directory });
+  const terminal = place.open(['--practice', 'company']);
   await terminal.shows('New connection');
   terminal.send('a');
   await terminal.shows(/\d+ connections\s+\d+ findings[\s\S]*iot-core--data-mart/);
@@ -40,7 +27,7 @@ test('an audit leads from home over a finding and its fix to a verified run, in 
 });
 
 test('a finding is waived with words, which stand in the file of waivers', async () => {
-  terminal = new Terminal({ words: ['--practice', 'company'], stateDirectory: directory });
+  const terminal = place.open(['--practice', 'company']);
   await terminal.shows('New connection');
   terminal.send('a');
   await terminal.shows(/\d+ findings/);
@@ -58,6 +45,6 @@ test('a finding is waived with words, which stand in the file of waivers', async
   terminal.send(keys.ctrlC);
   await terminal.exit;
   expect(terminal.raw).not.toContain('fault of its own');
-  const file = readFileSync(join(directory, 'waivers.yaml'), 'utf8');
+  const file = readFileSync(join(place.directory, 'waivers.yaml'), 'utf8');
   expect(file).toContain('moved next week');
 });

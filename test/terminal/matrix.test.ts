@@ -1,26 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { buildProgram } from './build.ts';
-import { keys, Terminal } from './terminal.ts';
+import { expect, test } from 'vitest';
+import { keys } from './terminal.ts';
+import { terminalPlace } from './terminal-place.ts';
 
-let directory: string;
-let terminal: Terminal | undefined;
-
-beforeAll(buildProgram);
-
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'vpclink-terminal-'));
-});
-
-afterEach(() => {
-  terminal?.close();
-  rmSync(directory, { recursive: true, force: true });
-});
+const place = terminalPlace();
 
 test('the matrix leads from home to a topology and from a pair into the wizard, in a real terminal', async () => {
-  terminal = new Terminal({ words: ['--practice', 'tutorial'], stateDirectory: directory });
+  const terminal = place.open(['--practice', 'tutorial']);
   await terminal.shows('New connection');
   terminal.send('m');
   await terminal.shows(/2 x 2[\s\S]*new VPC peering connection: fits/);

@@ -1,28 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildProgram } from './build.ts';
-import { keys, Terminal, type TerminalOptions } from './terminal.ts';
+import { describe, expect, test } from 'vitest';
+import { keys, type Terminal } from './terminal.ts';
+import { terminalPlace } from './terminal-place.ts';
 
-let directory: string;
-let terminal: Terminal | undefined;
-
-beforeAll(buildProgram);
-
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'vpclink-terminal-'));
-});
-
-afterEach(() => {
-  terminal?.close();
-  rmSync(directory, { recursive: true, force: true });
-});
-
-function open(words: readonly string[], options: Partial<TerminalOptions> = {}): Terminal {
-  terminal = new Terminal({ words, stateDirectory: directory, ...options });
-  return terminal;
-}
+const place = terminalPlace();
 
 /** Presses keys and counts them, each only after the screen shows what the last one led to. */
 class Person {
@@ -57,7 +39,7 @@ async function walkToConfirm(at: Terminal): Promise<Person> {
 
 const journals = () => {
   try {
-    return readdirSync(join(directory, 'runs')).filter(name => name.endsWith('.journal'));
+    return readdirSync(join(place.directory, 'runs')).filter(name => name.endsWith('.journal'));
   } catch {
     return [];
   }
@@ -65,14 +47,14 @@ const journals = () => {
 
 describe('the full-screen program in a real terminal', () => {
   test('goes from home to a verified connection and a saved profile in at most 20 keys', async () => {
-    const at = open(['--practice', 'tutorial']);
+    const at = place.open(['--practice', 'tutorial']);
     const person = await walkToConfirm(at);
     expect(journals()).toEqual([]);
     await person.press('down', /▸ Apply/);
     await person.press('enter', 'done, verified');
     expect(person.presses).toBeLessThanOrEqual(20);
     await person.press('enter', /VPC1--VPC2.*saved|saved.*VPC1--VPC2/i);
-    expect(readFileSync(join(directory, 'profiles.json'), 'utf8')).toContain('VPC1--VPC2');
+    expect(readFileSync(join(place.directory, 'profiles.json'), 'utf8')).toContain('VPC1--VPC2');
     expect(journals()).toHaveLength(1);
     at.send(keys.ctrlC);
     expect(await at.exit).toBe(0);
@@ -80,7 +62,7 @@ describe('the full-screen program in a real terminal', () => {
   });
 
   test('changes nothing when left at the confirmation, which begins on Cancel', async () => {
-    const at = open(['--practice', 'tutorial']);
+    const at = place.open(['--practice', 'tutorial']);
     await walkToConfirm(at);
     expect(at.screen()).toMatch(/▸ Cancel/);
     at.send(keys.ctrlC);
@@ -89,7 +71,7 @@ describe('the full-screen program in a real terminal', () => {
   });
 
   test('goes back from any step without losing an answer', async () => {
-    const at = open(['--practice', 'tutorial']);
+    const at = place.open(['--practice', 'tutorial']);
     const person = await walkToConfirm(at);
     for (const screen of ['6/7 Preview', '5/7', '4/7', '3/7', '2/7', '1/7'])
       await person.press('escape', screen);
@@ -104,7 +86,7 @@ describe('the full-screen program in a real terminal', () => {
       (at: Terminal) => at.kill('SIGTERM'),
       (at: Terminal) => at.hangUp(),
     ]) {
-      const at = open(['--practice', 'tutorial']);
+      const at = place.open(['--practice', 'tutorial']);
       await at.shows('New connection');
       expect(at.raw).toContain('\u001b[?1049h');
       leave(at);
@@ -116,14 +98,14 @@ describe('the full-screen program in a real terminal', () => {
   });
 
   test('writes no colour, bold or inverse with NO_COLOR', async () => {
-    const at = open(['--practice', 'tutorial'], { environment: { NO_COLOR: '1' } });
+    const at = place.open(['--practice', 'tutorial'], { environment: { NO_COLOR: '1' } });
     await walkToConfirm(at);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is what is looked for
     expect(at.raw.match(/\u001b\[[0-9;]*m/g) ?? []).toEqual([]);
   });
 
   test('speaks Chinese throughout', async () => {
-    const at = open(['--practice', 'tutorial', '--lang', 'zh']);
+    const at = place.open(['--practice', 'tutorial', '--lang', 'zh']);
     await at.shows('新建连接');
     at.send(keys.enter);
     await at.shows('29 / 29');
@@ -136,7 +118,7 @@ describe('the full-screen program in a real terminal', () => {
   });
 
   test('asks for room below 60 x 20 and goes on when it gets it, nothing lost', async () => {
-    const at = open(['--practice', 'tutorial']);
+    const at = place.open(['--practice', 'tutorial']);
     await walkToConfirm(at);
     at.resize(58, 18);
     await at.shows('60 x 20');
@@ -147,7 +129,7 @@ describe('the full-screen program in a real terminal', () => {
 
 describe('a terminal that cannot show it', () => {
   test('is told so in one line, exit 2', async () => {
-    const at = open(['--practice', 'tutorial'], { environment: { TERM: 'dumb' } });
+    const at = place.open(['--practice', 'tutorial'], { environment: { TERM: 'dumb' } });
     expect(await at.exit).toBe(2);
     expect(at.screen()).toContain('TERM=dumb');
   });

@@ -115,6 +115,7 @@ async function makeSession({ target, context, trace, readOnly }: Making): Promis
     clock: context.clock,
     random: context.random,
     nonce: randomUUID,
+    ...(context.timeouts === undefined ? {} : { timeouts: context.timeouts }),
     onCall: record => {
       trace?.onCall(record);
       tellCorrection(record, context);
