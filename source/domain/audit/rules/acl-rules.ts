@@ -1,6 +1,7 @@
 import { cidrRange } from '../../cidr.ts';
 import type { AddressRange } from '../../cidr-range.ts';
-import { opposite } from '../../intent.ts';
+import { connectionIds } from '../../connections.ts';
+import { type Intent, opposite, type Side } from '../../intent.ts';
 import type { NetworkAcl, VSwitch } from '../../inventory.ts';
 import { isKeptOut } from '../acl-verdict.ts';
 import type { AuditView, ConnectionView } from '../audit-view.ts';
@@ -15,13 +16,15 @@ const anything: Service = { protocol: 'ALL', ports: { from: 0, to: 0 } };
 /** Looks at the ACL of every vSwitch of both sides. */
 function judgeAcls(view: ConnectionView, audit: AuditView): RuleResult {
   const traffic = view.traffic();
+  const ids = connectionIds(view.connection);
+  const intents = audit.intents.filter(one => ids.includes(one.connectionId)).map(one => one.intent);
   return mergeResults(
     bothSides.map(which => {
       const side = traffic[which];
       const far = traffic[opposite(which)];
       const guarded = guardedVSwitches(side);
       const judged = [...Map.groupBy(guarded, one => one.networkAclId ?? '')].map(([id, vSwitches]) =>
-        judgeAcl(id, vSwitches, { side, far, audit }),
+        judgeAcl(id, vSwitches, { side, far, audit, intents }),
       );
       return mergeResults([...judged, { findings: [], unread: [...side.unread, ...unreadVSwitches(side)] }]);
     }),
@@ -39,12 +42,18 @@ function unreadVSwitches({ near }: SideTraffic) {
   return [{ subject: `vswitches/${end.regionId}/${end.vpcId}`, reason: vSwitches.reason }];
 }
 
-type Sides = { readonly side: SideTraffic; readonly far: SideTraffic; readonly audit: AuditView };
+type Sides = {
+  readonly side: SideTraffic;
+  readonly far: SideTraffic;
+  readonly audit: AuditView;
+  /** What somebody wants of the connection. */
+  readonly intents: readonly Intent[];
+};
 
 function judgeAcl(
   networkAclId: string,
   vSwitches: readonly VSwitch[],
-  { side, far, audit }: Sides,
+  { side, far, audit, intents }: Sides,
 ): RuleResult {
   const regionId = side.near?.end.regionId ?? '';
   const sight = audit.account.networkAcl(regionId, networkAclId);
@@ -56,7 +65,7 @@ function judgeAcl(
   const blocked = new Set(
     side.targets.flatMap(({ range }) =>
       vSwitches.flatMap(vSwitch =>
-        blockedDirections(sight.value, range, asked({ side, far, range, vSwitch })),
+        blockedDirections(sight.value, range, asked({ side, far, range, vSwitch, intents })),
       ),
     ),
   );
@@ -80,26 +89,44 @@ function judgeAcl(
 
 type Asked = { readonly answered: readonly Service[]; readonly asking: readonly Service[] };
 
-/** What the groups of each side let in from the other one: the conversations that the ACL would have to let pass. */
+/**
+ * What the groups of each side let in from the other one, and what somebody wants to pass: the conversations that the ACL
+ * would have to let pass.
+ */
 function asked(about: {
   readonly side: SideTraffic;
   readonly far: SideTraffic;
   readonly range: AddressRange;
   readonly vSwitch: VSwitch;
+  readonly intents: readonly Intent[];
 }): Asked {
-  const own = cidrRange(about.vSwitch.cidrBlock);
+  const { side, far, range, vSwitch, intents } = about;
+  const own = cidrRange(vSwitch.cidrBlock);
   return {
-    answered: acceptedFrom(about.side, about.range),
-    asking: own === undefined ? [anything] : acceptedFrom(about.far, own),
+    answered: asksFor(wantedFrom(intents, far), side, range),
+    asking: own === undefined ? [anything] : asksFor(wantedFrom(intents, side), far, own),
   };
 }
 
-function acceptedFrom({ bundles }: SideTraffic, range: AddressRange): readonly Service[] {
+/** The services that a side may ask the other one for by what is wanted. */
+function wantedFrom(intents: readonly Intent[], { near }: SideTraffic): readonly Service[] {
+  return intents.flatMap(({ allow, direction, initiator }) => {
+    const asking: Side = near?.end.vpcId === initiator.vpcId ? 'initiator' : 'acceptor';
+    return direction === 'both' || direction.startsWith(asking) ? allow.map(serviceOf) : [];
+  });
+}
+
+function asksFor(
+  wanted: readonly Service[],
+  { bundles }: SideTraffic,
+  range: AddressRange,
+): readonly Service[] {
   const services = bundles
     .flatMap(({ rules }) => rules)
     .filter(({ rule }) => rule.direction === 'ingress' && rule.policy === 'Accept' && concerns(rule, range))
     .map(({ rule }) => serviceOf(rule));
-  return services.length === 0 ? [anything] : services;
+  const all = [...services, ...wanted];
+  return all.length === 0 ? [anything] : all;
 }
 
 function blockedDirections(
