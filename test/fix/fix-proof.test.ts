@@ -4,6 +4,9 @@ import { type FixMistakes, type FixTally, proveFix } from './prove-fix.ts';
 
 const worlds = 10;
 
+/** Small worlds in which much is broken. */
+const telling = ['fix-3', 'fix-6'];
+
 function sum(tallies: readonly FixTally[], part: Exclude<keyof FixTally, 'disagreements'>): number {
   return tallies.reduce((total, tally) => total + tally[part], 0);
 }
@@ -63,9 +66,7 @@ describe('what is found is what is broken, and what is mended passes', () => {
       },
     ],
   ])('catches that %s', (_what, mistakes) => {
-    const isCaught = Array.from({ length: worlds }, (_, index) => index).some(
-      index => proveFix(`fix-${index}`, mistakes).disagreements.length > 0,
-    );
+    const isCaught = telling.some(seed => proveFix(seed, mistakes).disagreements.length > 0);
     expect(isCaught).toBe(true);
   });
 });

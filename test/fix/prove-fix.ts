@@ -3,20 +3,19 @@ import type { AuditReport } from '../../source/domain/audit/audit-report.ts';
 import { type AuditQuestion, auditView } from '../../source/domain/audit/audit-view.ts';
 import type { BoundIntent } from '../../source/domain/audit/bound-intent.ts';
 import type { Finding } from '../../source/domain/audit/finding.ts';
-import { defaultIntent } from '../../source/domain/intent.ts';
+import { type ConnectionKind, defaultIntent } from '../../source/domain/intent.ts';
 import type { Inventory } from '../../source/domain/inventory.ts';
 import type { Plan } from '../../source/domain/plan.ts';
 import { fixSites } from '../../source/domain/planning/fix/fix-sites.ts';
 import { planFix } from '../../source/domain/planning/fix/plan-fix.ts';
-import type { Packet } from '../../source/simulator/data-plane/packet.ts';
 import { type Walk, walkPacket } from '../../source/simulator/data-plane/walk-packet.ts';
 import { World } from '../../source/simulator/state/world.ts';
+import { type HostPacket, isSure, namesBroken } from '../audit/names-broken.ts';
 import { applySteps } from '../prediction/apply-steps.ts';
 import { dice } from '../prediction/dice.ts';
 import { inventoryOfWorld } from '../prediction/inventory-of-world.ts';
 import { type RandomWorld, randomWorld } from '../prediction/random-world.ts';
 import { explains, stoppingRules } from './explains.ts';
-import { isSure, namesBroken } from './names-broken.ts';
 
 /** Places where a test plants a mistake. */
 export type FixMistakes = {
@@ -99,16 +98,23 @@ function questionOf(given: RandomWorld): AuditQuestion {
   return { inventory, nowIso, intents };
 }
 
-type Probe = { readonly connectionId: string; readonly packet: Packet };
+type Probe = { readonly connectionId: string; readonly packet: HostPacket };
 
-/** Ping and HTTPS between every two instances of the two VPCs of every connection, both ways. */
+/**
+ * Ping and HTTPS between every two instances of the two VPCs of every connection, both ways; HTTPS over IPv6 as well,
+ * where both have it and the connection carries it.
+ */
 function probesOf({ world }: RandomWorld, { intents = [] }: AuditQuestion): readonly Probe[] {
-  const hosts = world.all('networkInterfaces').map(({ vpcId, privateIpAddresses, securityGroupIds }) => ({
-    kind: 'host' as const,
-    vpcId,
-    address: privateIpAddresses[0] ?? '',
-    securityGroupIds,
-  }));
+  const hosts = world
+    .all('networkInterfaces')
+    .flatMap(({ vpcId, privateIpAddresses, ipv6Addresses, securityGroupIds }) =>
+      [...privateIpAddresses, ...ipv6Addresses].map(address => ({
+        kind: 'host' as const,
+        vpcId,
+        address,
+        securityGroupIds,
+      })),
+    );
   return intents.flatMap(({ connectionId, intent }) => {
     const [near, far] = [intent.initiator, intent.acceptor].map(end =>
       hosts.filter(host => host.vpcId === end.vpcId),
@@ -119,13 +125,22 @@ function probesOf({ world }: RandomWorld, { intents = [] }: AuditQuestion): read
         { from: other, to: one },
       ]),
     );
-    return pairs.flatMap(pair =>
-      (['ICMP', 'TCP'] as const).map(protocol => ({
+    const carried = pairs.filter(({ from, to }) => isOneFamily(from, to, intent.kind));
+    return carried.flatMap(pair =>
+      (isIpv6(pair.from) ? (['TCP'] as const) : (['ICMP', 'TCP'] as const)).map(protocol => ({
         connectionId,
         packet: { ...pair, protocol, sourcePort: 40_000, destinationPort: 443 },
       })),
     );
   });
+}
+
+function isIpv6({ address }: HostPacket['from']): boolean {
+  return address.includes(':');
+}
+
+function isOneFamily(from: HostPacket['from'], to: HostPacket['to'], kind: ConnectionKind): boolean {
+  return isIpv6(from) ? isIpv6(to) && kind === 'peering-connection' : !isIpv6(to);
 }
 
 type Question = {

@@ -123,6 +123,9 @@ function fillVSwitch(
   addInstance(sketch, vSwitch, {
     name: `i-${vSwitch.name}`,
     privateIpAddresses: [network.replace(/\d+$/, `${first + 10 + dice.below(10)}`)],
+    ...(vSwitch.ipv6CidrBlock === undefined
+      ? {}
+      : { ipv6Addresses: [vSwitch.ipv6CidrBlock.replace('::/64', '::10')] }),
     securityGroupIds: dice.pick(sets),
   });
 }

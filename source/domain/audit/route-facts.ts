@@ -67,22 +67,28 @@ function sideRoutes(question: Question, side: Side): SideRoutes {
   ];
   const tables = valueOr(routeTables, []).filter(one => one.associateType === 'VSwitch');
   if (vSwitches.state === 'unknown') return { near, far, tables: [], unread };
+  const hopIds = question.nextHopIds[side];
+  const read = tables.flatMap(table => {
+    if (table.entries.state === 'unknown') return [];
+    const entries = parse(table.entries.value);
+    return [{ table, entries, ours: entries.filter(one => leadsOver(one, hopIds)) }];
+  });
   const shared = {
     nearVSwitches: vSwitches.value,
     farVSwitches: valueOr(far.vSwitches, []),
-    hopIds: question.nextHopIds[side],
     carriesIpv6: question.connection.kind === 'peering-connection',
+    systemRanges: read
+      .filter(one => one.table.type === 'System')
+      .flatMap(one => one.ours.map(({ range }) => range)),
   };
-  return {
-    near,
-    far,
-    unread,
-    tables: tables.flatMap(table =>
-      table.entries.state === 'known'
-        ? [tableRoutes({ ...shared, table, entries: parse(table.entries.value) })]
-        : [],
-    ),
-  };
+  return { near, far, unread, tables: read.map(one => tableRoutes({ ...shared, ...one })) };
+}
+
+/** A pair of router interfaces carries no IPv6, whatever a table says (alibaba-cloud-api.md section 4, rule 7). */
+function leadsOver({ entry, range }: ParsedEntry, hopIds: ReadonlySet<string>): boolean {
+  return entry.nextHops.some(
+    hop => hopIds.has(hop.nextHopId) && (range.family === 'ipv4' || hop.nextHopType !== 'RouterInterface'),
+  );
 }
 
 function gap(list: string, { end }: VpcView, fact: Fact<unknown>): readonly Unread[] {
@@ -108,26 +114,42 @@ function parse(entries: readonly RouteEntry[]): readonly ParsedEntry[] {
 type TableQuestion = {
   readonly table: RouteTable;
   readonly entries: readonly ParsedEntry[];
+  /** Those over a connection of these two VPCs. */
+  readonly ours: readonly ParsedEntry[];
   readonly nearVSwitches: readonly VSwitch[];
   readonly farVSwitches: readonly VSwitch[];
-  readonly hopIds: ReadonlySet<string>;
   readonly carriesIpv6: boolean;
+  /** What the system table leads to over a connection of these two VPCs. */
+  readonly systemRanges: readonly AddressRange[];
 };
 
 function tableRoutes(question: TableQuestion): TableRoutes {
-  const { table, entries, nearVSwitches, farVSwitches, hopIds, carriesIpv6 } = question;
+  const { table, entries, ours, nearVSwitches, farVSwitches } = question;
   const users = nearVSwitches.filter(one => one.routeTableId === table.routeTableId);
-  const ours = entries.filter(({ entry }) => entry.nextHops.some(hop => hopIds.has(hop.nextHopId)));
-  // IPv6 entries stand in system tables only (alibaba-cloud-api.md section 1.3, IPv6).
-  const hasIpv6 =
-    carriesIpv6 && table.type === 'System' && users.some(one => one.ipv6CidrBlock !== undefined);
   const rows = rowsOf(entries, nearVSwitches);
   const targets = farVSwitches.flatMap(vSwitch =>
-    [vSwitch.cidrBlock, ...(hasIpv6 && vSwitch.ipv6CidrBlock ? [vSwitch.ipv6CidrBlock] : [])].flatMap(
-      cidrBlock => coverageOf({ vSwitch, cidrBlock, rows, ours }),
+    [vSwitch.cidrBlock, ...ipv6Targets(vSwitch, users, question)].flatMap(cidrBlock =>
+      coverageOf({ vSwitch, cidrBlock, rows, ours }),
     ),
   );
   return { table, isUsed: users.length > 0, ours, targets };
+}
+
+/**
+ * IPv6 entries stand in system tables only (alibaba-cloud-api.md section 1.3, IPv6). Of a custom table a range counts
+ * where the system table leads to it: who binds a vSwitch to the custom one takes its IPv6 away.
+ */
+function ipv6Targets(
+  { ipv6CidrBlock }: VSwitch,
+  users: readonly VSwitch[],
+  { table, carriesIpv6, systemRanges }: TableQuestion,
+): readonly string[] {
+  const isAsked = carriesIpv6 && users.some(one => one.ipv6CidrBlock !== undefined);
+  if (!isAsked || ipv6CidrBlock === undefined) return [];
+  if (table.type === 'System') return [ipv6CidrBlock];
+  const range = cidrRange(ipv6CidrBlock);
+  const isLedTo = range !== undefined && systemRanges.some(one => rangeContains(one, range));
+  return isLedTo ? [ipv6CidrBlock] : [];
 }
 
 type Target = ParsedEntry | 'local';

@@ -3,8 +3,13 @@ import { addressBits } from '../../source/simulator/data-plane/address-bits.ts';
 import type { Packet, PacketEnd } from '../../source/simulator/data-plane/packet.ts';
 import type { WorldView } from '../../source/simulator/state/world-view.ts';
 
+type HostEnd = Extract<PacketEnd, { kind: 'host' }>;
+
+/** A packet between two hosts that exist. */
+export type HostPacket = Packet & { readonly from: HostEnd; readonly to: HostEnd };
+
 /** Whether what a finding breaks, read as a person would read it, has this very packet in it. */
-export function namesBroken(breaks: readonly BrokenReach[], world: WorldView, packet: Packet): boolean {
+export function namesBroken(breaks: readonly BrokenReach[], world: WorldView, packet: HostPacket): boolean {
   const [from, to] = [vSwitchOf(world, packet.from), vSwitchOf(world, packet.to)];
   return breaks.some(
     one =>
@@ -12,24 +17,23 @@ export function namesBroken(breaks: readonly BrokenReach[], world: WorldView, pa
   );
 }
 
-function vSwitchOf(world: WorldView, end: PacketEnd): string | undefined {
-  if (end.kind !== 'host') return undefined;
-  return world
-    .all('networkInterfaces')
-    .find(one => one.vpcId === end.vpcId && one.privateIpAddresses[0] === end.address)?.vSwitchId;
-}
-
 /** Whether everything that decides over the packet is known: what a prefix list holds is not read. */
-export function isSure(world: WorldView, { from, to }: Packet): boolean {
-  const groups = [from, to].flatMap(end => (end.kind === 'host' ? end.securityGroupIds : []));
+export function isSure(world: WorldView, { from, to }: HostPacket): boolean {
+  const groups = [from, to].flatMap(end => end.securityGroupIds);
   const rules = groups.flatMap(id => world.listBy('securityGroupRules', 'group', id));
   return rules.every(rule => rule.peer.kind !== 'prefix-list');
 }
 
+function vSwitchOf(world: WorldView, { vpcId, address }: HostEnd): string | undefined {
+  return world
+    .listBy('networkInterfaces', 'vpc', vpcId)
+    .find(one => [...one.privateIpAddresses, ...one.ipv6Addresses].includes(address))?.vSwitchId;
+}
+
 /** `10.0.0.0/25 -> 10.1.0.0/24 tcp:1024-65535>443`, of which only the protocol is always there. */
-function covers(word: string, { from, to, ...packet }: Packet): boolean {
+function covers(word: string, { from, to, ...packet }: HostPacket): boolean {
   const [service = '', destination, , source] = word.split(' ').reverse();
-  if (!isAt(from, source) || !isAt(to, destination)) return false;
+  if (!isAt(from.address, source) || !isAt(to.address, destination)) return false;
   const [name, ports] = service.split(':');
   if (name === 'all') return true;
   if (name !== packet.protocol.toLowerCase()) return false;
@@ -38,20 +42,14 @@ function covers(word: string, { from, to, ...packet }: Packet): boolean {
 }
 
 /** A CIDR block, or `FIRST-LAST`. */
-function isAt(end: PacketEnd, range: string | undefined): boolean {
+function isAt(text: string, range: string | undefined): boolean {
   if (range === undefined) return true;
-  const address = end.kind === 'host' ? bitsOf(end.address) : undefined;
-  const [first = '', last] = range.split('-');
+  const [first = '', last = ''] = range.split('-');
   const [network = '', length] = first.split('/');
-  const from = bitsOf(network);
-  if (address === undefined || from === undefined || network.includes(':')) return false;
-  const size = 1n << BigInt(32 - Number(length ?? 32));
-  const until = last === undefined ? from + size - 1n : (bitsOf(last) ?? from);
-  return from <= address && address <= until;
-}
-
-function bitsOf(text: string): bigint | undefined {
-  return addressBits(text)?.bits;
+  const [address, from, until] = [text, network, last].map(addressBits);
+  if (address === undefined || from === undefined || address.width !== from.width) return false;
+  const size = 1n << BigInt(from.width - Number(length ?? from.width));
+  return from.bits <= address.bits && address.bits <= (until?.bits ?? from.bits + size - 1n);
 }
 
 function isPort(port: number, range: string | undefined): boolean {
