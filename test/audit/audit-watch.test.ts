@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, watch as watchFiles, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Clock } from '../../source/cloud/clock.ts';
+import { onChangeGraceMs, onChangeLimitMs } from '../../source/commands/audit/run-on-change.ts';
 import { type CommandPlace, type CommandResult, commandPlace } from '../commands/command-run.ts';
 import { must } from '../helpers/must.ts';
 import { type Practice, startPractice } from '../helpers/practice.ts';
@@ -10,6 +11,7 @@ let place: CommandPlace;
 let practice: Practice;
 
 beforeEach(async () => {
+  patience.set(onChangeLimitMs, never).set(onChangeGraceMs, never);
   place = commandPlace();
   practice = await startPractice({ world: 'tutorial', clock: place.clock });
   const made = await run('connect --from VPC1 --to VPC2 --allow icmp --name link --yes');
@@ -33,6 +35,15 @@ function run(line: string, more: { clock?: Clock; signal?: AbortSignal } = {}): 
   });
 }
 
+type Sleep = (signal?: AbortSignal) => Promise<void>;
+
+/** Rejects when it is called off; never over by itself. */
+const never: Sleep = signal =>
+  new Promise((_done, fail) => signal?.addEventListener('abort', () => fail(signal.reason), { once: true }));
+
+/** How the times pass that the program of `--on-change` has; a test says otherwise. */
+const patience = new Map<number, Sleep>();
+
 /** Watches, doing one thing in each pause between two readings, and stops in the pause after the last. */
 async function watch(flags: string, between: readonly (() => Promise<void>)[]) {
   const controller = new AbortController();
@@ -40,6 +51,7 @@ async function watch(flags: string, between: readonly (() => Promise<void>)[]) {
   const clock: Clock = {
     now: place.clock.now,
     sleep: async (durationMs, signal) => {
+      if (patience.has(durationMs)) return patience.get(durationMs)?.(signal);
       // Pauses of the adapter are shorter than the shortest that can be asked for.
       if (durationMs < 5000) return place.clock.sleep(durationMs, signal);
       const act = between[pauses.length];
@@ -99,13 +111,13 @@ test('prints the report, then only what became otherwise, and ends with the last
 
 test('tells people changes on stdout and signs of life on stderr, in both languages', async () => {
   for (const lang of ['en', 'zh']) {
-    const { output, errors, pauses } = await watch(`--watch 60 --lang ${lang}`, [nothing]);
-    expect(pauses).toEqual([60_000, 60_000]);
+    const { output, errors, pauses } = await watch(`--watch 70 --lang ${lang}`, [nothing]);
+    expect(pauses).toEqual([70_000, 70_000]);
     expect(output.split('\n')[0]).toContain(practice.accountId);
     expect(errors).toContain('2026-03-01T');
     expect(output + errors).not.toMatch(/\{\{|audit\.watch/);
   }
-  const { output } = await watch('--watch 60', [removeRoute]);
+  const { output } = await watch('--watch 70', [removeRoute]);
   expect(output).toMatch(/: something changed\n! CRITICAL {2}route-missing/);
 });
 
@@ -146,7 +158,7 @@ async function watchWith(extra: readonly string[], between: readonly (() => Prom
   const words = (line: string) => [...line.split(' ').filter(word => word !== ''), ...extra];
   place = { ...place, run: (line, options) => original(line, { ...options, words: words(line) }) };
   try {
-    return await watch('--watch 60 --format json', between);
+    return await watch('--watch 70 --format json', between);
   } finally {
     place = { ...place, run: original };
   }
@@ -165,11 +177,55 @@ test.each([
   ]);
 });
 
+/**
+ * A program that starts another one, and goes on for ever like that one; both hold its output open. Whoever waits for
+ * the output to be closed knows that both are gone.
+ */
+function endlessProgram(isStubborn: boolean): { readonly command: string; readonly isReady: Promise<void> } {
+  const ready = join(place.directory, 'ready');
+  const script = join(place.directory, 'endless.cjs');
+  const life = `${isStubborn ? "process.on('SIGTERM', () => undefined);" : ''} setInterval(() => undefined, 1000);`;
+  writeFileSync(
+    script,
+    `const { spawn } = require('node:child_process');
+    spawn(process.execPath, ['-e', ${JSON.stringify(life)}], { stdio: 'inherit' }).on('spawn', () => {
+      require('node:fs').writeFileSync(${JSON.stringify(ready)}, '');
+    });
+    ${life}`,
+  );
+  const isReady = new Promise<void>(done => {
+    const watcher = watchFiles(place.directory, () => {
+      if (!existsSync(ready)) return;
+      watcher.close();
+      done();
+    });
+  });
+  return { command: `"${process.execPath}" "${script}"`, isReady };
+}
+
+test.each([
+  ['asked to', false],
+  ['killed, where it will not', true],
+])('a program of --on-change that does not end is ended with its children: %s', async (_how, isStubborn) => {
+  const { command, isReady } = endlessProgram(isStubborn);
+  patience.set(onChangeLimitMs, () => isReady);
+  if (isStubborn) patience.set(onChangeGraceMs, async () => undefined);
+  const { errors, lines, exitCode } = await watchWith(['--on-change', command], [removeRoute, nothing]);
+  expect(errors).toMatch(/--on-change \(\S+\) ran for 60 s and was ended/);
+  expect(errors.match(/--on-change/g)).toHaveLength(1);
+  expect(exitCode).toBe(5);
+  expect(lines.map(line => JSON.parse(line).schema)).toEqual([
+    'vpclink.audit/1',
+    'vpclink.audit-changes/1',
+    'vpclink.audit-heartbeat/1',
+  ]);
+});
+
 test('a waiver that is given meanwhile holds from the next reading on', async () => {
   await removeRoute();
   const report = JSON.parse((await run('audit --format json')).output);
   const prints = report.findings.map((one: { fingerprint: string }) => one.fingerprint).join(',');
-  const { lines, exitCode } = await watch('--watch 60 --format json', [
+  const { lines, exitCode } = await watch('--watch 70 --format json', [
     async () => {
       const waived = await run(`audit --waive ${prints} --reason r --owner o --until 2026-12-31`);
       expect(waived.exitCode, waived.errors).toBe(0);
@@ -186,7 +242,9 @@ test.each([
   ['audit --watch soon', '--watch'],
   ['audit --on-change true', '--watch'],
   ['audit --watch --on-change "a', 'quote'],
-  ['audit --watch --format yaml', 'yaml'],
+  ['audit --watch --format yaml', 'Use text, json'],
+  ['audit --watch --format sarif', '--format text or --format json'],
+  ['audit --watch --format html', 'leave --watch out'],
 ])('%s costs one line', async (line, words) => {
   const result = await run(line);
   expect(result.exitCode).toBe(2);

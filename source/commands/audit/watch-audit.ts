@@ -1,8 +1,9 @@
 import { type AuditChanges, auditChanges, hasChanges } from '../../domain/audit/audit-changes.ts';
 import type { AuditReport } from '../../domain/audit/audit-report.ts';
 import { compareAudits } from '../../domain/audit/compare-audits.ts';
-import type { Problem } from '../../domain/problem.ts';
-import { type Result, success } from '../../domain/result.ts';
+import { type Problem, problem } from '../../domain/problem.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { auditFormats } from '../../report/audit/audit-format.ts';
 import { auditText } from '../../report/audit/audit-text.ts';
 import { changesText, heartbeatText } from '../../report/audit/watch-text.ts';
 import type { Invocation } from '../command.ts';
@@ -48,9 +49,13 @@ export async function watchAudit(invocation: Invocation, context: CommandContext
 }
 
 function readWatch(invocation: Invocation): Result<Watch, Problem> {
-  const format = readFormat(invocation, ['text', 'json']);
-  if (!format.ok) return format;
   const { options } = invocation;
+  const format = readFormat(invocation, ['text', 'json']);
+  if (!format.ok) {
+    const value = text(options, 'format') ?? '';
+    const isFormat = auditFormats.some(one => one === value);
+    return isFormat ? failure(problem('usage-watch-format', { value })) : format;
+  }
   const wanted = text(options, 'watch');
   const seconds =
     wanted === undefined ? success(defaultSeconds) : wholeNumber('--watch', wanted, [5, 86_400]);

@@ -61,10 +61,19 @@ export const auditProblems = {
     reason: '{{flag}} means nothing without {{other}}.',
     remedy: 'Add {{other}}, or leave {{flag}} out.',
   },
+  'usage-watch-format': {
+    reason: '--watch prints lines as they come, and --format {{value}} is a whole document.',
+    remedy: 'Use --format text or --format json with it, or leave --watch out.',
+  },
   'usage-on-change-open': {
     reason: '--on-change ends within a {{what}}.',
     remedy:
       'Close it: words are parted by spaces, quotes keep spaces together, a backslash takes the next character as it is.',
+  },
+  'audit-on-change-too-long': {
+    reason:
+      'The program of --on-change ({{command}}) ran for {{seconds}} s and was ended, with all that it started.',
+    remedy: 'Let it hand its work to something that goes on by itself; the watch goes on.',
   },
   'audit-on-change-failed': {
     reason: 'The program of --on-change ({{command}}) failed ({{detail}}).',

@@ -32,7 +32,8 @@ export const commands = {
     failOn: 'exit 5 only for findings at least this bad (default: low)',
     auditProfile: 'audit the connections bound to this profile against it',
     watch: 'read again every so many seconds (default: 300) and print only changes; Ctrl-C ends it',
-    onChange: 'with --watch: a program to run on a change, the report on its standard input (no shell)',
+    onChange:
+      'with --watch: a program to run on a change, the report on its standard input (no shell; ended after 60 s)',
     baseline: 'an earlier audit (--format json): exit 5 only for findings it does not have',
     waivers: 'the file of waivers (YAML or JSON) instead of your own',
     waive: 'waive findings by fingerprint or RULE/OBJECT; needs --reason, --owner, --until',

@@ -63,9 +63,17 @@ export const auditProblems: Texts<typeof english> = {
     reason: '没有 {{other}} 时 {{flag}} 不起作用。',
     remedy: '请加上 {{other}}，或去掉 {{flag}}。',
   },
+  'usage-watch-format': {
+    reason: '--watch 逐行输出，而 --format {{value}} 是一份完整的文档。',
+    remedy: '请与其合用 --format text 或 --format json，或去掉 --watch。',
+  },
   'usage-on-change-open': {
     reason: '--on-change 的内容未结束（{{what}}）。',
     remedy: '请补全：单词以空格分隔，引号保留空格，反斜杠使下一个字符按原样使用。',
+  },
+  'audit-on-change-too-long': {
+    reason: '--on-change 的程序（{{command}}）运行了 {{seconds}} 秒，已连同其启动的进程一并终止。',
+    remedy: '请让该程序把工作交给可独立运行的进程；监视继续进行。',
   },
   'audit-on-change-failed': {
     reason: '--on-change 的程序（{{command}}）失败（{{detail}}）。',

@@ -35,7 +35,7 @@ export const commands: Texts<typeof english> = {
     failOn: '仅当问题达到此级别时以 5 退出（默认: low）',
     auditProfile: '将绑定到此配置的连接与其比较',
     watch: '每隔若干秒（默认 300）重新读取，只打印变化；Ctrl-C 结束',
-    onChange: '与 --watch 合用：发生变化时运行的程序，报告写入其标准输入（不经 shell）',
+    onChange: '与 --watch 合用：发生变化时运行的程序，报告写入其标准输入（不经 shell；60 秒后终止）',
     baseline: '较早的审计结果（--format json）：仅当出现其中没有的问题时以 5 退出',
     waivers: '使用此豁免文件（YAML 或 JSON）代替自己的',
     waive: '按标识或 RULE/OBJECT 豁免问题；需要 --reason、--owner、--until',
