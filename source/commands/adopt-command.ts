@@ -13,6 +13,7 @@ import { list, text } from './intent-options.ts';
 import { readFormat } from './read-format.ts';
 import type { Session } from './session/session.ts';
 import { storePlace } from './store-place.ts';
+import { changeConfig } from './tasks/change-config.ts';
 import { readEverything } from './tasks/read-everything.ts';
 import { stopWith, withSession } from './with-session.ts';
 
@@ -51,7 +52,8 @@ async function adopt(
   const read = readOff(invocation, auditView({ inventory: inventory.value, nowIso }));
   if (!read.ok) return read;
   const made = { ...read.value, nowIso };
-  const kept = keep(made, { session, context, invocation, accountId: inventory.value.accountId });
+  const place = { session, context, invocation, accountId: inventory.value.accountId };
+  const kept = await changeConfig(context, () => keep(made, place));
   return kept.ok ? success(made) : kept;
 }
 

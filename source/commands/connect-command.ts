@@ -36,12 +36,15 @@ export const runConnect: CommandRunner = async (invocation, context) => {
 /** A profile that cannot be saved does not undo the connection, but the command must not end as if all was well. */
 async function saveProfile(name: string, plan: Plan, context: CommandContext): Promise<ExitCode> {
   const { openProfiles } = await import('../store/profiles.ts');
-  const opened = openProfiles({
-    directory: storePlace(context).paths.configDirectory,
-    version: context.version,
+  const { changeConfig } = await import('./tasks/change-config.ts');
+  const saved = await changeConfig(context, () => {
+    const opened = openProfiles({
+      directory: storePlace(context).paths.configDirectory,
+      version: context.version,
+    });
+    if (!opened.ok) return opened;
+    return opened.value.profiles.save({ name, intent: profileOf(plan.intent), replaces: true });
   });
-  if (!opened.ok) return stopWith(opened.problem, context);
-  const saved = opened.value.profiles.save({ name, intent: profileOf(plan.intent), replaces: true });
   if (!saved.ok) return stopWith(saved.problem, context);
   context.errorOutput.write(`${context.translate('commands.say.profileSaved', { name })}\n`);
   return exitCodes.done;

@@ -5,7 +5,7 @@ import { type ExitCode, exitCodes } from './exit-code.ts';
 const codesByPrefix: readonly (readonly [RegExp, ExitCode])[] = [
   // Files of the person that something else holds, or that are meant for something else.
   [
-    /^(waiver-file-busy|practice-state-busy|baseline-other-account|adopt-(end-unseen|not-standing))$/,
+    /^(waiver-file-busy|config-busy|practice-state-busy|baseline-other-account|adopt-(end-unseen|not-standing))$/,
     exitCodes.blocked,
   ],
   [/^waiver-file-write-failed$/, exitCodes.failedNothingChanged],

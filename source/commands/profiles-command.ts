@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { defaultIntent } from '../domain/intent.ts';
 import { type Problem, problem } from '../domain/problem.ts';
-import { profileOf } from '../domain/profile.ts';
+import { profileOf, type SavedProfile } from '../domain/profile.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { columns } from '../report/columns.ts';
 import { profileRow, profileText } from '../report/profile-text.ts';
 import { openBindings } from '../store/bindings.ts';
-import { openProfiles, type Profiles } from '../store/profiles.ts';
+import { openProfiles, type Profiles, type ProfileToImport, type ProfileToSave } from '../store/profiles.ts';
 import type { CommandRunner, Invocation } from './command.ts';
 import type { CommandContext } from './context.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
@@ -15,6 +15,7 @@ import { printProblem } from './print-problem.ts';
 import { readFormat } from './read-format.ts';
 import { storePlace } from './store-place.ts';
 import { systemCode } from './system-code.ts';
+import { changeConfig } from './tasks/change-config.ts';
 import { stopWith } from './with-session.ts';
 
 type Work = (
@@ -35,6 +36,17 @@ function withProfiles(work: Work): CommandRunner {
     return exitCodes.done;
   };
 }
+
+/** A subcommand that writes: one process at a time, and what it changes is read when its turn has come. */
+function changingProfiles(read: (invocation: Invocation) => Promise<Result<Change, Problem>>): CommandRunner {
+  return withProfiles(async (profiles, invocation, context) => {
+    const change = await read(invocation);
+    return change.ok ? changeConfig(context, () => change.value(profiles, context)) : change;
+  });
+}
+
+/** Changes the profiles, and answers what to print. */
+type Change = (profiles: Profiles, context: CommandContext) => Result<string, Problem>;
 
 function configPlace(context: Pick<CommandContext, 'environment' | 'version'>) {
   return { directory: storePlace(context).paths.configDirectory, version: context.version };
@@ -62,30 +74,34 @@ export const runProfilesShow = withProfiles(async (profiles, invocation, { trans
 });
 
 /** `vpclink profiles save NAME` with the flags of connect */
-export const runProfilesSave = withProfiles(async (profiles, invocation, { translate }) => {
+export const runProfilesSave = changingProfiles(async invocation => {
   const wishes = readIntentOptions(invocation.options);
   if (!wishes.ok) return wishes;
   const nowhere = { regionId: '', vpcId: '' };
   const base = profileOf(defaultIntent({ initiator: nowhere, acceptor: nowhere, name: '' }));
-  const name = nameIn(invocation);
-  const saved = profiles.save({
-    name,
+  const profile: ProfileToSave = {
+    name: nameIn(invocation),
     intent: { ...base, ...wishes.value.setup },
     ...(invocation.options.readOnly === true ? { isReadOnly: true } : {}),
     replaces: invocation.options.yes === true,
-  });
-  return saved.ok ? success(`${translate('commands.say.profileSaved', { name })}\n`) : saved;
+  };
+  return success((profiles, context) => sayingSaved(profiles.save(profile), context));
 });
 
+function sayingSaved(
+  saved: Result<SavedProfile, Problem>,
+  { translate }: CommandContext,
+): Result<string, Problem> {
+  if (!saved.ok) return saved;
+  return success(`${translate('commands.say.profileSaved', { name: saved.value.name })}\n`);
+}
+
 /** `vpclink profiles import FILE` */
-export const runProfilesImport = withProfiles(async (profiles, invocation, { translate }) => {
-  const file = nameIn(invocation);
-  const content = await readText(file);
+export const runProfilesImport = changingProfiles(async invocation => {
+  const content = await readText(nameIn(invocation));
   if (!content.ok) return content;
-  const saved = profiles.import({ text: content.value, replaces: invocation.options.yes === true });
-  return saved.ok
-    ? success(`${translate('commands.say.profileSaved', { name: saved.value.name })}\n`)
-    : saved;
+  const file: ProfileToImport = { text: content.value, replaces: invocation.options.yes === true };
+  return success((profiles, context) => sayingSaved(profiles.import(file), context));
 });
 
 /** `vpclink profiles export NAME` */
@@ -102,13 +118,15 @@ export const runProfilesExport = withProfiles(async (profiles, invocation) => {
 });
 
 /** `vpclink profiles delete NAME` */
-export const runProfilesDelete = withProfiles(async (profiles, invocation, { translate, ...context }) => {
+export const runProfilesDelete = changingProfiles(async invocation => {
   const name = nameIn(invocation);
-  const bindings = openBindings(configPlace(context));
-  const unbound = bindings.ok ? bindings.value.bindings.removeOf(name) : bindings;
-  if (!unbound.ok) return unbound;
-  const removed = profiles.remove(name);
-  return removed.ok ? success(`${translate('commands.say.profileDeleted', { name })}\n`) : removed;
+  return success((profiles, { translate, ...context }) => {
+    const bindings = openBindings(configPlace(context));
+    const unbound = bindings.ok ? bindings.value.bindings.removeOf(name) : bindings;
+    if (!unbound.ok) return unbound;
+    const removed = profiles.remove(name);
+    return removed.ok ? success(`${translate('commands.say.profileDeleted', { name })}\n`) : removed;
+  });
 });
 
 function nameIn({ positionals: [name = ''] }: Invocation): string {

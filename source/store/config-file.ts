@@ -29,7 +29,7 @@ export type ConfigFileRequest<Content extends Record<string, unknown>> = {
   readonly directory: string;
   /** Without extension. */
   readonly name: string;
-  /** Version of vpclink; conf runs `migrations` up to it. */
+  /** Version of vpclink; conf runs `migrations` up to it, where there are any: with them it writes as it opens. */
   readonly version: string;
   readonly schema: z.ZodType<Content>;
   readonly empty: Content;
@@ -83,7 +83,7 @@ function openOrSetAside<Content extends Record<string, unknown>>(
   request: ConfigFileRequest<Content>,
   path: string,
 ): OpenedConfig<Content> {
-  // conf writes the file anew as soon as it opens it, so what is kept aside is what was there before.
+  // What is kept aside is what was there before, whatever conf does with it.
   const original = readIfThere(path);
   try {
     if (original.length > maximumConfigBytes) throw new SyntaxError('too large');
@@ -120,8 +120,6 @@ function configFile<Content extends Record<string, unknown>>(
     accessPropertiesByDotNotation: false,
     clearInvalidConfig: false,
     deserialize: text => parseStore(text),
-    // None yet: the first format. A later one adds its step here, by the version that brings it.
-    migrations: {},
   });
   return {
     path,

@@ -9,6 +9,7 @@ import { openProfiles, type Profiles } from '../../store/profiles.ts';
 import { listRuns, type StoredRun } from '../../store/runs.ts';
 import { openSettings } from '../../store/settings.ts';
 import { randomId, storePlace } from '../store-place.ts';
+import { changeConfig } from '../tasks/change-config.ts';
 import { isRunOf } from '../tasks/is-run-of.ts';
 import type { Emit, Performer } from './performer.ts';
 import { madeNow } from './run-answers.ts';
@@ -16,17 +17,17 @@ import { madeNow } from './run-answers.ts';
 type Effect<Type extends FlowEffect['type']> = Extract<FlowEffect, { type: Type }>;
 
 /** Lists, saves and deletes profiles; the answer is always the whole list. */
-export function performProfiles(
+export async function performProfiles(
   { context }: Performer,
   effect: Effect<'load-profiles' | 'save-profile' | 'delete-profile'>,
   emit: Emit,
-): void {
+): Promise<void> {
   const { request } = effect;
   const opened = openProfiles({
     directory: storePlace(context).paths.configDirectory,
     version: context.version,
   });
-  const failed = opened.ok ? change(opened.value.profiles, effect) : opened.problem;
+  const failed = opened.ok ? await change(opened.value.profiles, effect, context) : opened.problem;
   if (!opened.ok || failed !== undefined) {
     if (failed !== undefined) emit({ type: 'request-failed', request, problem: failed });
     return;
@@ -36,16 +37,18 @@ export function performProfiles(
   emit({ type: 'profiles-loaded', request, profiles: profiles.list(), ...saved });
 }
 
-function change(
+async function change(
   profiles: Profiles,
   effect: Effect<'load-profiles' | 'save-profile' | 'delete-profile'>,
-): Problem | undefined {
+  context: Performer['context'],
+): Promise<Problem | undefined> {
   if (effect.type === 'load-profiles') return undefined;
   const { name } = effect;
-  const changed =
+  const changed = await changeConfig<unknown>(context, () =>
     effect.type === 'save-profile'
       ? profiles.save({ name, intent: effect.intent, replaces: true })
-      : profiles.remove(name);
+      : profiles.remove(name),
+  );
   return changed.ok ? undefined : changed.problem;
 }
 
@@ -66,12 +69,17 @@ export async function performSavePlan(
 }
 
 /** Keeps the settings for the next session. Where that fails the session goes on with them all the same. */
-export function performSaveSettings({ context }: Performer, { settings }: Effect<'save-settings'>): void {
-  const opened = openSettings({
-    directory: storePlace(context).paths.configDirectory,
-    version: context.version,
+export async function performSaveSettings(
+  { context }: Performer,
+  { settings }: Effect<'save-settings'>,
+): Promise<void> {
+  await changeConfig(context, () => {
+    const opened = openSettings({
+      directory: storePlace(context).paths.configDirectory,
+      version: context.version,
+    });
+    return opened.ok ? opened.value.settings.write({ ...opened.value.settings.read(), ...settings }) : opened;
   });
-  if (opened.ok) opened.value.settings.write({ ...opened.value.settings.read(), ...settings });
 }
 
 /** Lists the runs of this kind of endpoint, newest first. */

@@ -44,6 +44,10 @@ export const storeProblems = {
     reason: '{{path}} cannot be read ({{detail}}).',
     remedy: 'Check that the file and its directory are yours.',
   },
+  'config-busy': {
+    reason: 'Process {{pid}} on {{host}} is writing to {{path}}.',
+    remedy: 'Nothing was written. Try again when it has ended.',
+  },
   'config-write-failed': {
     reason: '{{path}} cannot be written ({{detail}}).',
     remedy: 'Check the space on the disk and that the directory is yours.',

@@ -47,6 +47,10 @@ export const storeProblems: Texts<typeof english> = {
     reason: '无法读取 {{path}}（{{detail}}）。',
     remedy: '请确认该文件及其目录属于您。',
   },
+  'config-busy': {
+    reason: '主机 {{host}} 上的进程 {{pid}} 正在写入 {{path}}。',
+    remedy: '未写入任何内容。请在该进程结束后重试。',
+  },
   'config-write-failed': {
     reason: '无法写入 {{path}}（{{detail}}）。',
     remedy: '请检查磁盘空间，并确认该目录属于您。',
