@@ -286,7 +286,10 @@ function tryRoute(
   const isInside = sketch.lists.vSwitches.some(
     one => one.vpcId === table.vpcId && isInsideBlock(destination, one.cidrBlock),
   );
-  if (!isTaken && !isInside) addRoute(sketch, table, { destination, nextHop });
+  // IPv6 neither stands in a custom table nor goes over a pair of router interfaces.
+  const isRefused =
+    destination.includes(':') && (table.type === 'Custom' || nextHop.type === 'RouterInterface');
+  if (!isTaken && !isInside && !isRefused) addRoute(sketch, table, { destination, nextHop });
 }
 
 function isInsideBlock(inner: string, outer: string): boolean {
