@@ -90,6 +90,7 @@ export const ui = {
     notEditable: 'only routes and rules can be edited',
     noPlan: 'there is no plan yet',
     prefix: 'off: {{reason}}',
+    refused: '{{label}}: {{reason}}',
   },
   notice: {
     'plan-is-stale': 'The account has changed since the plan was made; this is the new plan.',

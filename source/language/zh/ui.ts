@@ -92,6 +92,7 @@ export const ui: Texts<typeof english> = {
     notEditable: '只能修改路由和规则',
     noPlan: '尚无计划',
     prefix: '不可用: {{reason}}',
+    refused: '{{label}}: {{reason}}',
   },
   notice: {
     'plan-is-stale': '制定计划后账号已有变化; 这是新的计划。',

@@ -6,11 +6,15 @@ import { type Row, span } from '../text/row.ts';
 
 /** What the person has to be told now, in at most two lines; none while there is nothing. */
 export function noticeRows(context: ScreenContext): readonly Row[] {
+  const { refused } = context.view;
+  if (refused !== undefined) return told(context, context.translate('ui.off.refused', refused), 'warn');
   const { notice } = context.state;
   if (notice === undefined) return [];
-  const text = noticeText(context, notice);
-  const role = isGood(notice) ? 'good' : 'warn';
-  const mark = isGood(notice) ? context.symbols.ok : context.symbols.warn;
+  return told(context, noticeText(context, notice), isGood(notice) ? 'good' : 'warn');
+}
+
+function told(context: ScreenContext, text: string, role: 'good' | 'warn'): readonly Row[] {
+  const mark = role === 'good' ? context.symbols.ok : context.symbols.warn;
   return wrapCells(`${mark} ${text}`, context.size.columns - 1)
     .slice(0, 2)
     .map(part => [span(part, role)]);

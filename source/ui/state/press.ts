@@ -16,8 +16,9 @@ export type Pressed = { readonly view: ViewState; readonly events: Events };
  * One key. Pure: what it does follows from the state at this very moment, not from what was drawn last, so that
  * several keys in one read do what they would have done one by one.
  */
-export function press(context: ScreenContext, key: KeyPress): Pressed {
-  const { view } = context;
+export function press(given: ScreenContext, key: KeyPress): Pressed {
+  const { refused: _said, ...view } = given.view;
+  const context = { ...given, view };
   const { controls, control, focus } = focused(context);
   const command = commandOf(key, takesText(control));
   if (command === 'interrupt') return { view, events: [{ type: 'interrupted' }] };
@@ -128,10 +129,11 @@ function focusStep(command: Command | undefined): number {
   return command === 'up' ? -1 : 0;
 }
 
-/** A letter runs its action, where the overlay or the screen in sight has one. */
+/** A letter runs its action, where the overlay or the screen in sight has one; where it cannot, it says why. */
 function pressLetter(context: ScreenContext, text: string): Pressed {
   const { view, state } = context;
   const action =
     state.overlay === undefined ? globalActions(context).find(({ letter }) => letter === text) : undefined;
-  return { view, events: action === undefined || action.off !== undefined ? [] : action.run };
+  if (action?.off === undefined) return { view, events: action?.run ?? [] };
+  return { view: { ...view, refused: { label: action.label, reason: action.off } }, events: [] };
 }

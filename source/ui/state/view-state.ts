@@ -25,6 +25,8 @@ export type ViewState = {
   readonly focus: Readonly<Record<string, number>>;
   /** In a narrow window the detail takes the place of the list. */
   readonly isDetailOpen: boolean;
+  /** Why the letter that was pressed last did nothing; said until the next key. */
+  readonly refused?: { readonly label: string; readonly reason: string };
 };
 
 /** Where the cursor of a grid stands, by keys and by place, and what is in sight. */
