@@ -1,6 +1,6 @@
 import type { RuleId } from '../../../source/domain/audit/rule-id.ts';
 import type { Inventory, PeeringConnection, RouterInterface } from '../../../source/domain/inventory.ts';
-import { all, editEach, plant } from './edit-account.ts';
+import { all, type Edit, editEach, inTurn, plant } from './edit-account.ts';
 import { type Mutation, plantedId } from './mutation.ts';
 
 /** Each half of each pair of router interfaces, changed in each way. */
@@ -71,6 +71,20 @@ export function interfaceMutations(inventory: Inventory): readonly Mutation[] {
   });
 }
 
+/** The VPC is deleted, with all that was in it. */
+function withoutVpc(vpcId: string): Edit {
+  const others = <One extends { readonly vpcId: string }>(one: One) =>
+    one.vpcId === vpcId ? undefined : one;
+  return inTurn(
+    editEach('vpcs', others),
+    editEach('vSwitches', others),
+    editEach('routeTables', others),
+    editEach('securityGroups', others),
+    editEach('networkAcls', others),
+    editEach('instances', others),
+  );
+}
+
 /** Each peering connection, changed in each way. */
 export function peeringMutations(inventory: Inventory): readonly Mutation[] {
   return all(inventory, 'peeringConnections').flatMap((peering): Mutation[] => {
@@ -103,7 +117,7 @@ export function peeringMutations(inventory: Inventory): readonly Mutation[] {
         place,
         rule: 'half-missing',
         objectId: id,
-        edit: editEach('vpcs', one => (one.vpcId === peering.acceptingVpcId ? undefined : one)),
+        edit: withoutVpc(peering.acceptingVpcId),
       },
       {
         kind: 'connected a second time',

@@ -100,7 +100,7 @@ function atGroup(question: Parameters<Mender>[0], ground: Ground, mend: (place: 
 }
 
 /** Where a group stands in a connection; undefined where it belongs to neither side, or nothing could be judged. */
-export function placeOf(
+function placeOf(
   ground: Ground,
   view: ConnectionView,
   group: SecurityGroup,
@@ -122,7 +122,7 @@ function forPeer({ view, side }: Place, rule: BundleRule['rule']): boolean {
 }
 
 /** An accept that beats a drop somebody wrote overrules it: that is for a person to choose. */
-export function addedTo(place: Place, wishes: readonly RuleWish[]): Mend {
+function addedTo(place: Place, wishes: readonly RuleWish[]): Mend {
   const obstacle = groupObstacle(place.group);
   if (obstacle !== undefined) return byPerson(obstacle);
   const steps = addRules(place.ground, place.group, wishes);
