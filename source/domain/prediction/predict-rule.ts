@@ -1,4 +1,5 @@
 import type { Inventory, SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from '../inventory.ts';
+import { rulePeerText } from '../rule-peer-text.ts';
 import type { RuleToAuthorize, Step } from '../step.ts';
 import { changeKnown, changeRegion } from './change-region.ts';
 import { predictedId } from './predicted-id.ts';
@@ -43,24 +44,11 @@ function peerOf({ peer }: RuleToAuthorize, ownerId: string): SecurityGroupPeer {
 function identityOf(rule: SecurityGroupRule): string {
   const ports = rule.portRange ? `${rule.portRange.from}/${rule.portRange.to}` : portsWhenAbsent(rule);
   const extras = [rule.nearCidrBlock, rule.sourcePortRange, rule.portRangeListId];
-  return JSON.stringify([rule.direction, peerKey(rule.peer), ports, rule.protocol, rule.policy, extras]);
+  return JSON.stringify([rule.direction, rulePeerText(rule.peer), ports, rule.protocol, rule.policy, extras]);
 }
 
 function portsWhenAbsent({ protocol }: SecurityGroupRule): string {
   return protocol === 'TCP' || protocol === 'UDP' ? '1/65535' : '-1/-1';
-}
-
-function peerKey(peer: SecurityGroupPeer): string {
-  switch (peer.kind) {
-    case 'cidr':
-      return peer.cidrBlock;
-    case 'group':
-      return peer.securityGroupId;
-    case 'prefix-list':
-      return peer.prefixListId;
-    case 'any':
-      return 'any';
-  }
 }
 
 function changeRules(

@@ -10,6 +10,7 @@ import type { RuleJudgement } from '../../planning/rules/judge-rule.ts';
 import { callers } from '../../planning/rules/rule-candidates.ts';
 import { trafficKey } from '../../planning/rules/rule-traffic.ts';
 import type { VpcView } from '../../planning/vpc-view.ts';
+import { rulePeerText } from '../../rule-peer-text.ts';
 import type { Stop } from '../breaks/stop.ts';
 import { groupObject, ruleObject } from '../objects.ts';
 import { includesService, peerRange, serviceOf, serviceText } from '../rule-service.ts';
@@ -132,7 +133,7 @@ function isWithin(range: AddressRange, wanted: readonly AddressRange[]): boolean
 }
 
 function surplus(rule: SecurityGroupRule, group: SecurityGroup, side: Side): DriftItem {
-  const far = peerText(rule);
+  const far = rulePeerText(rule.peer);
   const { direction } = rule;
   const { securityGroupId } = group;
   return {
@@ -141,17 +142,4 @@ function surplus(rule: SecurityGroupRule, group: SecurityGroup, side: Side): Dri
     object: ruleObject(rule, group),
     what: `${direction} ${serviceText(serviceOf(rule))} ${far} (${securityGroupId})`,
   };
-}
-
-function peerText({ peer }: SecurityGroupRule): string {
-  switch (peer.kind) {
-    case 'cidr':
-      return peer.cidrBlock;
-    case 'group':
-      return peer.securityGroupId;
-    case 'prefix-list':
-      return peer.prefixListId;
-    case 'any':
-      return 'any';
-  }
 }

@@ -1,5 +1,6 @@
 import { canonicalCidr } from '../../cidr-text.ts';
 import type { PortRange, Protocol, SecurityGroupPeer, SecurityGroupRule } from '../../inventory.ts';
+import { rulePeerText } from '../../rule-peer-text.ts';
 import type { RuleToAuthorize } from '../../step.ts';
 import { everyPort } from './rule-traffic.ts';
 
@@ -29,14 +30,6 @@ function portsKey({ protocol, portRange }: { protocol: Protocol; portRange?: Por
 }
 
 function peerKey(peer: SecurityGroupPeer | RuleToAuthorize['peer']): string {
-  switch (peer.kind) {
-    case 'cidr':
-      return canonicalCidr(peer.cidrBlock) ?? peer.cidrBlock;
-    case 'group':
-      return peer.securityGroupId;
-    case 'prefix-list':
-      return peer.prefixListId;
-    case 'any':
-      return 'any';
-  }
+  const text = rulePeerText(peer);
+  return peer.kind === 'cidr' ? (canonicalCidr(text) ?? text) : text;
 }

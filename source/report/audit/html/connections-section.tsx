@@ -2,6 +2,7 @@ import type { AuditReport, ConnectionAudit } from '../../../domain/audit/audit-r
 import type { Translate } from '../../../language/translate.ts';
 import { standingOf } from '../audit-words.ts';
 import type { Anchors } from './anchors.ts';
+import { SectionTable } from './section-table.tsx';
 
 type ConnectionsSectionProps = {
   readonly report: AuditReport;
@@ -24,24 +25,11 @@ export function ConnectionsSection({ report, anchors, translate }: ConnectionsSe
       {connections.length === 0 ? (
         <p>{translate('auditReport.noConnections')}</p>
       ) : (
-        <div className="wide">
-          <table>
-            <thead>
-              <tr>
-                {headings.map(key => (
-                  <th key={key} scope="col">
-                    {translate(`auditReport.${key}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {sorted.map(one => (
-                <Row key={one.id} connection={one} names={names} anchors={anchors} translate={translate} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <SectionTable headings={headings.map(key => translate(`auditReport.${key}`))}>
+          {sorted.map(one => (
+            <Row key={one.id} connection={one} names={names} anchors={anchors} translate={translate} />
+          ))}
+        </SectionTable>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { AuditUnread } from '../../../domain/audit/audit-report.ts';
 import type { Translate } from '../../../language/translate.ts';
 import { unreadReason } from '../audit-words.ts';
+import { SectionTable } from './section-table.tsx';
 
 type UnreadSectionProps = { readonly unread: readonly AuditUnread[]; readonly translate: Translate };
 
@@ -13,30 +14,17 @@ export function UnreadSection({ unread, translate }: UnreadSectionProps) {
       <h2>
         {translate('auditReport.unread')} ({unread.length})
       </h2>
-      <div className="wide">
-        <table>
-          <thead>
-            <tr>
-              {headings.map(key => (
-                <th key={key} scope="col">
-                  {translate(`auditReport.${key}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {unread.map(one => (
-              <tr key={one.subject}>
-                <td>
-                  <code>{one.subject}</code>
-                </td>
-                <td>{unreadReason(one, translate)}</td>
-                <td>{one.rules.join(', ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <SectionTable headings={headings.map(key => translate(`auditReport.${key}`))}>
+        {unread.map(one => (
+          <tr key={one.subject}>
+            <td>
+              <code>{one.subject}</code>
+            </td>
+            <td>{unreadReason(one, translate)}</td>
+            <td>{one.rules.join(', ')}</td>
+          </tr>
+        ))}
+      </SectionTable>
     </section>
   );
 }
