@@ -2,7 +2,7 @@ import { type Interval, intervalOf, rangeOfInterval } from '../address-set.ts';
 import { cidrRange } from '../cidr.ts';
 import { type AddressRange, rangeContains, rangesEqual, rangesOverlap } from '../cidr-range.ts';
 import { type Fact, valueOr } from '../fact.ts';
-import type { Side } from '../intent.ts';
+import { opposite, type Side } from '../intent.ts';
 import type { RouteEntry, RouteTable, VSwitch } from '../inventory.ts';
 import type { Unread } from '../plan.ts';
 import type { ParsedEntry } from '../planning/routes/route-table-view.ts';
@@ -77,11 +77,18 @@ function sideRoutes(question: Question, side: Side): SideRoutes {
     nearVSwitches: vSwitches.value,
     farVSwitches: valueOr(far.vSwitches, []),
     carriesIpv6: question.connection.kind === 'peering-connection',
-    systemRanges: read
-      .filter(one => one.table.type === 'System')
-      .flatMap(one => one.ours.map(({ range }) => range)),
+    usesIpv6: [read.flatMap(one => one.ours), farEntries(question, side, far)]
+      .flat()
+      .some(one => one.range.family === 'ipv6'),
   };
   return { near, far, unread, tables: read.map(one => tableRoutes({ ...shared, ...one })) };
+}
+
+/** Entries of the peer's tables that lead here. */
+function farEntries({ nextHopIds }: Question, side: Side, { routeTables }: VpcView): readonly ParsedEntry[] {
+  return valueOr(routeTables, [])
+    .flatMap(({ entries }) => parse(valueOr(entries, [])))
+    .filter(one => leadsOver(one, nextHopIds[opposite(side)]));
 }
 
 /** A pair of router interfaces carries no IPv6, whatever a table says (alibaba-cloud-api.md section 4, rule 7). */
@@ -119,8 +126,8 @@ type TableQuestion = {
   readonly nearVSwitches: readonly VSwitch[];
   readonly farVSwitches: readonly VSwitch[];
   readonly carriesIpv6: boolean;
-  /** What the system table leads to over a connection of these two VPCs. */
-  readonly systemRanges: readonly AddressRange[];
+  /** Some table of either side leads to the other one over IPv6. */
+  readonly usesIpv6: boolean;
 };
 
 function tableRoutes(question: TableQuestion): TableRoutes {
@@ -136,20 +143,17 @@ function tableRoutes(question: TableQuestion): TableRoutes {
 }
 
 /**
- * IPv6 entries stand in system tables only (alibaba-cloud-api.md section 1.3, IPv6). Of a custom table a range counts
- * where the system table leads to it: who binds a vSwitch to the custom one takes its IPv6 away.
+ * IPv6 entries stand in system tables only (alibaba-cloud-api.md section 1.3, IPv6). Custom ones are asked for it where the
+ * two VPCs use it: who binds a vSwitch to one takes its IPv6 away.
  */
 function ipv6Targets(
   { ipv6CidrBlock }: VSwitch,
   users: readonly VSwitch[],
-  { table, carriesIpv6, systemRanges }: TableQuestion,
+  { table, carriesIpv6, usesIpv6 }: TableQuestion,
 ): readonly string[] {
   const isAsked = carriesIpv6 && users.some(one => one.ipv6CidrBlock !== undefined);
   if (!isAsked || ipv6CidrBlock === undefined) return [];
-  if (table.type === 'System') return [ipv6CidrBlock];
-  const range = cidrRange(ipv6CidrBlock);
-  const isLedTo = range !== undefined && systemRanges.some(one => rangeContains(one, range));
-  return isLedTo ? [ipv6CidrBlock] : [];
+  return table.type === 'System' || usesIpv6 ? [ipv6CidrBlock] : [];
 }
 
 type Target = ParsedEntry | 'local';
