@@ -78,7 +78,7 @@ export const auditReport = {
   fingerprint: 'Fingerprint',
   rule: 'Rule',
   control: 'CIS Alibaba Cloud control {{control}}',
-  waived: 'waived',
+  waived: 'Waived',
   waivedUntil: 'Waived until {{expiresOn}} by {{owner}}: {{reason}}',
   change: { new: 'new', unchanged: 'unchanged', gone: 'gone', 'maybe-gone': 'not known to be gone' },
   baseline: 'Against the audit of {{readAt}}',

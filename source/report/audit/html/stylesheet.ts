@@ -29,6 +29,7 @@ a { color: var(--accent); }
 code {
   font: 0.87em/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
   background: var(--soft); border-radius: 4px; padding: 1px 4px; overflow-wrap: anywhere;
+  display: inline-block; max-width: 100%;
 }
 .hint { color: var(--muted); }
 .summary { border-bottom: 1px solid var(--line); padding: 28px 0 22px; }
