@@ -1,5 +1,6 @@
 import { fork, spawnSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -36,7 +37,9 @@ function tasksOf(sweep) {
 
 function startWorker() {
   const worker = fork(fileURLToPath(new URL('../test/faults/sweep-worker.ts', import.meta.url)), {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    // Much is made that is soon forgotten; a small nursery would be swept all the time.
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'],
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'vpclink-compile-cache'), ...process.env },
   });
   const failed = new Promise((_, reject) => {
     worker.once('exit', code => reject(new Error(`a worker ended with ${code}`)));

@@ -24,9 +24,15 @@ export function parseJsonSafely(text: string): unknown {
 function checkValue(value: unknown, depth: number): void {
   if (typeof value !== 'object' || value === null) return;
   if (depth > maximumDepth) throw new SyntaxError('nested too deeply');
-  for (const [key, child] of Object.entries(value)) {
+  if (Array.isArray(value)) {
+    for (const item of value) checkValue(item, depth + 1);
+    return;
+  }
+  // What a parser made inherits nothing.
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const key in fields) {
     if (forbiddenKeys.has(key)) throw new SyntaxError('forbidden key');
-    checkValue(child, depth + 1);
+    checkValue(fields[key], depth + 1);
   }
 }
 

@@ -42,6 +42,9 @@ export function allTroubles(effort: Effort): readonly Trouble[] {
   return [...callTroubles(effort), ...killTroubles(effort), ...fileTroubles(effort), ...stopTroubles(effort)];
 }
 
+/** A single fault has no second command that meets one. */
+const none: History['turns'] = [];
+
 /** The whole sweep: each trouble in each command, once resumed and once rolled back. */
 export function allCells({ acts }: Scenario): readonly Cell[] {
   return stages.flatMap(stage =>
@@ -49,7 +52,7 @@ export function allCells({ acts }: Scenario): readonly Cell[] {
       // What is on its way back goes no other way any more.
       (stage === 'rollback' ? (['rollback'] as const) : (['resume', 'rollback'] as const)).map(direction => ({
         label: `${stage}: ${first.label}, then ${direction}`,
-        history: { stage, first, turns: [], direction, calmProcesses: 1 },
+        history: { stage, first, turns: none, direction, calmProcesses: 1 },
       })),
     ),
   );

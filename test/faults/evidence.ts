@@ -25,7 +25,7 @@ export type ProcessRecord = {
 /** A journal as it lies on the disk in the end. */
 export type JournalEvidence = {
   readonly runId: string;
-  readonly text: string;
+  readonly content: Buffer;
   readonly records: readonly JournalRecord[];
 };
 

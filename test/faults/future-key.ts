@@ -10,7 +10,7 @@ const requestId = /"requestId":"[^"]*"/g;
  * future and it need be played only once. The state is compared exactly, to the millisecond and the byte, with one
  * exception: request ids, which count the calls so far and which nothing decides upon, and the check sums over them.
  */
-export function futureKey(machine: Machine, choice: string): string {
+export function futureKey(machine: Machine): string {
   const { practice, fileSystem, late, processes } = machine;
   const { collections } = practice.practice.world.toState();
   const files = fileSystem
@@ -18,8 +18,8 @@ export function futureKey(machine: Machine, choice: string): string {
     .filter(path => !path.endsWith('.reserve'))
     .map(path => `${path}\n${withoutRequestIds(fileSystem.content(path)?.toString('utf8') ?? '')}`);
   const reserves = fileSystem.paths().filter(path => path.endsWith('.reserve'));
-  const lateCall = late === undefined ? '' : `${late.label} after ${late.afterCalls}`;
-  const state = [choice, practice.clock.now(), processes, lateCall, ...files, ...reserves];
+  const lateCall = late === undefined ? '' : JSON.stringify(late);
+  const state = [practice.clock.now(), processes, lateCall, ...files, ...reserves];
   const hash = createHash('sha256').update(state.join('\n'));
   // What holds a lock of a VPC is a request, by its id.
   const { vpcLocks, ...records } = collections;

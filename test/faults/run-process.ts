@@ -49,7 +49,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessRecord
   machine.processes += 1;
   // A process knows the cloud, the disk, the time and random numbers of its own: all else is the same every time.
   const random = seededRandom(`process ${machine.processes}`);
-  const process = fileSystem.process;
+  const processNumber = fileSystem.process;
   const controller = new AbortController();
   const killed = Promise.withResolvers<undefined>();
   const path = journalPath(runsDirectory, runId);
@@ -57,9 +57,12 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessRecord
     kill: trouble.kill,
     stopAtCall: trouble.stopAtCall,
     late,
+    // By a client of its own, so that what was lost with its process decides nothing.
+    arrive: ({ method, request: sent }) =>
+      practice.newCloud(seededRandom('late'))[method](sent as never) as Promise<unknown>,
     nowMs: () => clock.now(),
     durable: () => fileSystem.durable(path),
-    isOver: () => fileSystem.isKilled || fileSystem.process !== process,
+    isOver: () => fileSystem.isKilled || fileSystem.process !== processNumber,
     end: () => {
       fileSystem.isKilled = true;
       killed.resolve(undefined);
@@ -75,6 +78,8 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessRecord
     killed.promise,
     fileSystem.killed.then(() => undefined),
   ]);
+  // What the two sides had sent when the process ended is with the cloud before anything else happens.
+  await practice.entered();
   machine.late = watched.late();
   if (trouble.file?.losesPower === true && fileSystem.isKilled) fileSystem.lose(keptTail);
   return {

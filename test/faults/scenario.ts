@@ -13,6 +13,7 @@ import { discoverAll, planTutorial, runsDirectory } from '../helpers/engine-run.
 import { MemoryFileSystem } from '../helpers/memory-file-system.ts';
 import { must } from '../helpers/must.ts';
 import { type Practice, type PracticeOptions, startPractice } from '../helpers/practice.ts';
+import { readMemory } from '../helpers/remembered-reads.ts';
 import { type Machine, runProcess } from './run-process.ts';
 import { startWorld } from './start-world.ts';
 import { noTrouble, type Way } from './trouble.ts';
@@ -127,7 +128,8 @@ export async function openMachine(
   { world, files, atMs }: Beginning,
   options: PracticeOptions = {},
 ): Promise<Machine> {
-  const practice = await startPractice({ world, startMs: atMs, transport: 'direct', ...options });
+  const memory = readMemory();
+  const practice = await startPractice({ world, startMs: atMs, transport: 'direct', memory, ...options });
   return { practice, fileSystem: files.copy(), late: undefined, processes: 0 };
 }
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { ConnectionKind } from '../../source/domain/intent.ts';
+import { readMemory, tidyMemory } from '../helpers/remembered-reads.ts';
 import { allCells, type Cell } from './cells.ts';
 import { violationsIn } from './invariants.ts';
 import { pairAt } from './pairs.ts';
-import { type Futures, playHistory } from './play-history.ts';
+import { type Futures, type History, playDirections, playHistory } from './play-history.ts';
 import { prepareScenario, type Scenario } from './scenario.ts';
 import { scheduleSeed, schedules } from './schedules.ts';
 import { throttledViolations } from './throttled.ts';
@@ -22,6 +23,7 @@ export type SweepName = SweepTask['sweep'];
 
 const scenarios = new Map<ConnectionKind, Promise<Scenario>>();
 const futures: Futures = new Map();
+const memory = readMemory();
 
 /** Prepared once per process. */
 export function scenarioOf(kind: ConnectionKind): Promise<Scenario> {
@@ -56,13 +58,45 @@ export async function runSweepTask(task: SweepTask): Promise<SweepResult> {
 /** Plays histories one after another; a failing one is named. */
 export async function playCells(scenario: Scenario, cells: readonly Cell[]): Promise<SweepResult> {
   const violations: string[] = [];
-  for (const { label, history } of cells) {
-    const found = violationsIn(await playHistory({ scenario, history, futures }));
-    violations.push(...found.map(text => `${scenario.kind} ${label}: ${text}`));
+  for (const group of groupsOf(cells)) {
+    const directions = group.map(({ history }) => history.direction);
+    const evidences = await playDirections({
+      scenario,
+      opening: group[0].history,
+      directions,
+      futures,
+      memory,
+    });
+    for (const [index, { label }] of group.entries()) {
+      const evidence = evidences[index];
+      const found = evidence === undefined ? ['it was not played'] : violationsIn(evidence);
+      violations.push(...found.map(text => `${scenario.kind} ${label}: ${text}`));
+    }
     // They are kept for the histories beside each other, which share them; all of them would fill the memory.
     if (futures.size > 2000) futures.clear();
+    tidyMemory(memory);
   }
   return { played: cells.length, violations };
+}
+
+/** Neighbours that differ in nothing but the direction of their end. */
+function groupsOf(cells: readonly Cell[]): readonly (readonly [Cell, ...Cell[]])[] {
+  const groups: [Cell, ...Cell[]][] = [];
+  for (const cell of cells) {
+    const group = groups.at(-1);
+    if (group !== undefined && hasSameOpening(group[0].history, cell.history)) group.push(cell);
+    else groups.push([cell]);
+  }
+  return groups;
+}
+
+function hasSameOpening(one: History, other: History): boolean {
+  return (
+    one.stage === other.stage &&
+    one.first === other.first &&
+    one.turns === other.turns &&
+    one.calmProcesses === other.calmProcesses
+  );
 }
 
 async function playSchedules(
@@ -71,7 +105,8 @@ async function playSchedules(
 ): Promise<SweepResult> {
   const { seed, block, count } = task;
   const property = fc.asyncProperty(schedules, async history => {
-    const found = violationsIn(await playHistory({ scenario, history }));
+    const found = violationsIn(await playHistory({ scenario, history, memory }));
+    tidyMemory(memory);
     if (found.length > 0) throw new Error(found.join('\n'));
   });
   const details = await fc.check(property, { numRuns: count, seed: scheduleSeed(seed, block) });

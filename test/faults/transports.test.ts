@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultScriptInput } from '../../source/simulator/faults/fault-script.ts';
 import { startPractice } from '../helpers/practice.ts';
+import { readMemory } from '../helpers/remembered-reads.ts';
 import { sampleCells } from './cells.ts';
 import type { Evidence } from './evidence.ts';
 import { violationsIn } from './invariants.ts';
-import { playHistory } from './play-history.ts';
+import { playDirections, playHistory } from './play-history.ts';
 import { prepareScenario, type Transport } from './scenario.ts';
 
 /**
@@ -118,6 +119,23 @@ describe.each(['router-interface', 'peering-connection'] as const)('a history by
     }
   });
 
+  it('goes the same way whatever was remembered, and on from a copy of the machine', async () => {
+    const scenario = await prepareScenario(kind);
+    const memory = readMemory();
+    const cells = sampleCells(scenario, 16, 'copies').filter(({ history }) => history.stage !== 'rollback');
+    for (const { label, history } of cells) {
+      const directions = ['resume', 'rollback'] as const;
+      const shared = await playDirections({ scenario, memory, opening: history, directions });
+      for (const [index, direction] of directions.entries()) {
+        const alone = await playHistory({ scenario, history: { ...history, direction } });
+        const evidence = shared[index];
+        expect(evidence && everythingOf(evidence), label).toEqual(everythingOf(alone));
+      }
+    }
+    expect(cells.length).toBeGreaterThan(5);
+    expect(memory.answers.size).toBeGreaterThan(100);
+  });
+
   it('has the future of every history that comes to the same state', async () => {
     const scenario = await prepareScenario(kind);
     const futures = new Map();
@@ -130,3 +148,16 @@ describe.each(['router-interface', 'peering-connection'] as const)('a history by
     expect(futures.size).toBeLessThan(cells.length);
   });
 });
+
+/** Everything that was seen, to the millisecond, but for the ids of requests and where their count begins. */
+function everythingOf(evidence: Evidence) {
+  const { processes, again, journals, end, births, wanted } = evidence;
+  const commands = [...processes, ...(again === undefined ? [] : [again])].map(command => ({
+    ...command,
+    calls: command.calls.map(call => ({ ...call, requestId: '', ordinal: 0 })),
+    departures: command.departures.map(({ method, request, atMs }) => ({ method, request, atMs })),
+  }));
+  const records = journals.map(journal => journal.records);
+  const seen = { commands, records, end: [...end], births, wanted };
+  return JSON.parse(JSON.stringify(seen, (name, value) => (/^requestIds?$/.test(name) ? undefined : value)));
+}

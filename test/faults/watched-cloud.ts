@@ -1,11 +1,12 @@
 import type { Cloud } from '../../source/cloud/cloud.ts';
 import type { KillPoint } from './trouble.ts';
 
-/** A call that left a dead process and has not arrived yet. */
+/** A mutating call that left a dead process and has not arrived yet. */
 export type LateCall = {
-  readonly label: string;
+  readonly method: keyof Cloud;
+  readonly request: object;
+  /** It arrives when the next process has made so many calls. */
   readonly afterCalls: number;
-  arrive(): Promise<unknown>;
 };
 
 /** A mutating call at the instant at which it leaves the engine. */
@@ -24,6 +25,8 @@ export type Watch = {
   readonly stopAtCall?: number | undefined;
   /** A call of an earlier process that arrives in the middle of this one's. */
   readonly late?: LateCall | undefined;
+  /** Takes the late call where it was sent to. */
+  arrive(late: LateCall): Promise<unknown>;
   nowMs(): number;
   durable(): Buffer | undefined;
   /** Whether this process is over: killed here or by its disk, or replaced by another one. */
@@ -69,7 +72,7 @@ export function watchedCloud(cloud: Cloud, watch: Watch): WatchedCloud {
     watch.end();
     return never();
   };
-  const mutate = async (name: string, request: object, call: () => Promise<unknown>) => {
+  const mutate = async (name: keyof Cloud, request: object, call: () => Promise<unknown>) => {
     sent += 1;
     const kill = sent === watch.kill?.mutation ? watch.kill : undefined;
     if (kill?.when === 'before') return die();
@@ -77,11 +80,7 @@ export function watchedCloud(cloud: Cloud, watch: Watch): WatchedCloud {
     const departure = { method: name, request: { ...request }, atMs: nowMs(), isStopping: isStopping() };
     departures.push({ ...departure, durable: durable() });
     if (kill?.when === 'late') {
-      left = {
-        label: `${name} ${JSON.stringify(request)}`,
-        afterCalls: kill.afterCalls,
-        arrive: call,
-      };
+      left = { method: name, request: { ...request }, afterCalls: kill.afterCalls };
       return die();
     }
     const answer = call();
@@ -101,7 +100,7 @@ export function watchedCloud(cloud: Cloud, watch: Watch): WatchedCloud {
       if (watch.isOver()) return never();
       calls += 1;
       methods.push(name);
-      if (calls === watch.late?.afterCalls) await watch.late.arrive();
+      if (calls === watch.late?.afterCalls) await watch.arrive(watch.late);
       const call = () => target[name](request);
       return mutations.has(name) ? mutate(name, request, call) : read(call);
     },

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { FileFacts, FileSystem, OpenFile, OpenUse } from '../../source/store/file-system.ts';
+import { grow } from './growing-content.ts';
 
 /** What a planned fault does to one operation. */
 export type FileFault =
@@ -52,7 +53,7 @@ export class MemoryFileSystem implements FileSystem {
     for (const inode of this.#names.values()) {
       const from = inode.durable.length;
       const kept = inode.data.subarray(from, Math.max(from, Math.min(inode.data.length, from + keptTail)));
-      inode.data = Buffer.concat([inode.durable, inode.data.length > from ? kept : Buffer.alloc(0)]);
+      inode.data = kept.length === 0 ? inode.durable : Buffer.concat([inode.durable, kept]);
       inode.durable = inode.data;
     }
   }
@@ -201,7 +202,7 @@ export class MemoryFileSystem implements FileSystem {
     const add = (length: number) => {
       const added = Buffer.from(data.buffer, data.byteOffset, length);
       // Nobody changes a buffer after it was written, so the first one (a reserve of a megabyte) need not be copied.
-      inode.data = inode.data.length === 0 ? added : Buffer.concat([inode.data, added]);
+      inode.data = inode.data.length === 0 ? added : grow(inode.data, added);
       return length;
     };
     this.#half = () => add(Math.floor(data.length / 2));

@@ -11,6 +11,8 @@ import type { Clock } from '../../source/cloud/clock.ts';
 export type VirtualClock = Clock & {
   /** The same time for the practice cloud: while it sleeps, it keeps a request waiting. */
   readonly server: Clock;
+  /** Something is going on until the answer is called; only what is no HTTP request has to say so. */
+  hold(): () => void;
   /** Moves time forward by hand; nobody is woken before the next idle moment. */
   advance(durationMs: number): void;
   /** Stops watching requests. Sleepers that are left never wake. */
@@ -85,14 +87,18 @@ export function virtualClock(
     });
   }
 
-  const onStart = (message: unknown) => {
-    const { request } = message as { request: ClientRequest };
+  function hold(): () => void {
     requests += 1;
     stamp += 1;
-    request.once('close', () => {
+    return () => {
       requests -= 1;
       watch();
-    });
+    };
+  }
+
+  const onStart = (message: unknown) => {
+    const { request } = message as { request: ClientRequest };
+    request.once('close', hold());
   };
   diagnostics.subscribe('http.client.request.start', onStart);
 
@@ -110,6 +116,7 @@ export function virtualClock(
         }
       },
     },
+    hold,
     advance: durationMs => {
       nowMs += durationMs;
     },

@@ -59,7 +59,8 @@ function unproved({ plan, processes }: Evidence, claim: AbsenceClaim): readonly 
   // What an earlier history recorded, without a process of its own here, was judged there.
   if (process === undefined) return [];
   const step = stepOf(plan, claim.stepId);
-  const calls = process.calls.filter(call => Date.parse(call.at) <= atMs && call.httpStatus === 200);
+  // ISO 8601 in UTC with milliseconds on both sides: the order of the texts is the order of the times.
+  const calls = process.calls.filter(call => call.at <= claim.at && call.httpStatus === 200);
   const control = calls.filter(isControlFor(step)).at(-1);
   const looks = calls.filter(call => isLookAt(step, call) && call.ordinal < (control?.ordinal ?? 0));
   const last = looks.at(-1);

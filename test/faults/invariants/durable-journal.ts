@@ -5,18 +5,21 @@ import type { Departure } from '../watched-cloud.ts';
 
 export type Intent = Extract<JournalRecord, { type: 'intent' }>;
 
-const parsed = new WeakMap<Buffer, readonly JournalRecord[]>();
-
 /** The journal as a power cut at the instant of a departure would have left it. */
 export function durableRecords({ durable }: Departure): readonly JournalRecord[] {
-  if (durable === undefined) return [];
-  const records = parsed.get(durable) ?? recordsIn(durable.toString('utf8'));
-  parsed.set(durable, records);
-  return records;
+  return durable === undefined ? [] : recordsIn(durable);
 }
+
+const intents = new WeakMap<Departure, Intent | 'none'>();
 
 /** The open intent that a departure belongs to: same parameters, same token, and no outcome yet. */
 export function intentOf(departure: Departure): Intent | undefined {
+  const intent = intents.get(departure) ?? findIntent(departure) ?? 'none';
+  intents.set(departure, intent);
+  return intent === 'none' ? undefined : intent;
+}
+
+function findIntent(departure: Departure): Intent | undefined {
   const { clientToken, ...parameters } = departure.request;
   const digest = digestOf(parameters);
   const records = durableRecords(departure);

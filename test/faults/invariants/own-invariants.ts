@@ -131,7 +131,10 @@ async function twice(isPlanted: boolean): Promise<readonly string[]> {
     const first = { label: 'a lost call', directives: [delay, lost] };
     const history = { stage: 'connect', first, turns: [], direction: 'rollback', calmProcesses: 1 } as const;
     const { processes, journals } = await playHistory({ scenario, history });
-    return JSON.stringify([processes.map(one => one.calls), journals.map(one => one.text)]);
+    return JSON.stringify([
+      processes.map(one => one.calls),
+      journals.map(one => one.content.toString('utf8')),
+    ]);
   };
   const [one, other] = [await play(500), await play(isPlanted ? 900 : 500)];
   return one === other ? [] : ['the second time it went another way'];
