@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readPlanFile } from '../store/plan-file.ts';
 import { applyWithConsent } from './apply-with-consent.ts';
 import type { CommandRunner } from './command.ts';
@@ -10,7 +11,8 @@ export const runApply: CommandRunner = async (invocation, context) => {
   const format = readFormat(invocation, ['text', 'json']);
   if (!format.ok) return stopWith(format.problem, context);
   const [path = ''] = invocation.positionals;
-  const plan = await readPlanFile({ fileSystem: storePlace(context).fileSystem, path });
+  const file = resolve(context.workingDirectory, path);
+  const plan = await readPlanFile({ fileSystem: storePlace(context).fileSystem, path: file });
   if (!plan.ok) return stopWith(plan.problem, context);
   return withSession({ invocation, context, isReadOnly: false }, async session => {
     const applied = await applyWithConsent({

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Inventory } from '../domain/inventory.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { type Result, success } from '../domain/result.ts';
@@ -95,7 +96,8 @@ async function writeSnapshot(
   context: CommandContext,
 ): Promise<ExitCode | undefined> {
   try {
-    await writeFile(path, `${JSON.stringify(inventory)}\n`, { mode: 0o600 });
+    const target = resolve(context.workingDirectory, path);
+    await writeFile(target, `${JSON.stringify(inventory)}\n`, { mode: 0o600 });
   } catch (thrown) {
     return stopWith(problem('usage-file-unwritable', { file: path, detail: systemCode(thrown) }), context);
   }

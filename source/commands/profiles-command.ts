@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { defaultIntent } from '../domain/intent.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { profileOf, type SavedProfile } from '../domain/profile.ts';
@@ -38,9 +39,11 @@ function withProfiles(work: Work): CommandRunner {
 }
 
 /** A subcommand that writes: one process at a time, and what it changes is read when its turn has come. */
-function changingProfiles(read: (invocation: Invocation) => Promise<Result<Change, Problem>>): CommandRunner {
+function changingProfiles(
+  read: (invocation: Invocation, context: CommandContext) => Promise<Result<Change, Problem>>,
+): CommandRunner {
   return withProfiles(async (profiles, invocation, context) => {
-    const change = await read(invocation);
+    const change = await read(invocation, context);
     return change.ok ? changeConfig(context, () => change.value(profiles, context)) : change;
   });
 }
@@ -97,20 +100,20 @@ function sayingSaved(
 }
 
 /** `vpclink profiles import FILE` */
-export const runProfilesImport = changingProfiles(async invocation => {
-  const content = await readText(nameIn(invocation));
+export const runProfilesImport = changingProfiles(async (invocation, { workingDirectory }) => {
+  const content = await readText(resolve(workingDirectory, nameIn(invocation)));
   if (!content.ok) return content;
   const file: ProfileToImport = { text: content.value, replaces: invocation.options.yes === true };
   return success((profiles, context) => sayingSaved(profiles.import(file), context));
 });
 
 /** `vpclink profiles export NAME` */
-export const runProfilesExport = withProfiles(async (profiles, invocation) => {
+export const runProfilesExport = withProfiles(async (profiles, invocation, context) => {
   const exported = profiles.export(nameIn(invocation));
   const path = text(invocation.options, 'out');
   if (!exported.ok || path === undefined) return exported;
   try {
-    await writeFile(path, exported.value);
+    await writeFile(resolve(context.workingDirectory, path), exported.value);
     return success('');
   } catch (thrown) {
     return failure(problem('usage-file-unwritable', { file: path, detail: systemCode(thrown) }));

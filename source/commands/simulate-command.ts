@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Problem, problem } from '../domain/problem.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { type FaultScript, parseFaultScript } from '../simulator/faults/fault-script.ts';
@@ -30,13 +31,13 @@ export const runSimulate: CommandRunner = async (invocation, context) => {
 
 async function start(
   { options }: Invocation,
-  { clock }: CommandContext,
+  context: CommandContext,
 ): Promise<Result<PracticeCloud, Problem>> {
   const port = wholeNumber('--port', text(options, 'port') ?? '0', [0, 65_535]);
   if (!port.ok) return port;
   const latency = wholeNumber('--latency', text(options, 'latency') ?? '0', [0, 600_000]);
   if (!latency.ok) return latency;
-  const faults = await readFaults(text(options, 'faults'));
+  const faults = await readFaults(text(options, 'faults'), context);
   if (!faults.ok) return faults;
   const worldName = text(options, 'world') ?? text(options, 'practice') ?? 'tutorial';
   const world = loadWorld(worldName);
@@ -44,7 +45,7 @@ async function start(
   return startPracticeCloud({
     world: world.value,
     worldName,
-    clock,
+    clock: context.clock,
     seed: worldName,
     port: port.value,
     latencyMs: latency.value,
@@ -54,10 +55,13 @@ async function start(
   });
 }
 
-async function readFaults(path: string | undefined): Promise<Result<FaultScript | undefined, Problem>> {
+async function readFaults(
+  path: string | undefined,
+  { workingDirectory }: CommandContext,
+): Promise<Result<FaultScript | undefined, Problem>> {
   if (path === undefined) return success(undefined);
   try {
-    return parseFaultScript(await readFile(path, 'utf8'));
+    return parseFaultScript(await readFile(resolve(workingDirectory, path), 'utf8'));
   } catch (thrown) {
     return failure(problem('usage-file-unreadable', { file: path, detail: systemCode(thrown) }));
   }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { AuditReport } from '../../domain/audit/audit-report.ts';
 import { type Severity, severities } from '../../domain/audit/severity.ts';
 import type { Waiver } from '../../domain/audit/waiver.ts';
@@ -65,6 +66,7 @@ async function loadBaseline(
   const path = text(options, 'baseline');
   if (path === undefined) return success(undefined);
   const { readBaseline } = await import('../../store/read-baseline.ts');
-  const read = await readBaseline({ fileSystem: storePlace(context).fileSystem, path });
+  const file = resolve(context.workingDirectory, path);
+  const read = await readBaseline({ fileSystem: storePlace(context).fileSystem, path: file });
   return read.ok ? success({ path, report: read.value }) : read;
 }

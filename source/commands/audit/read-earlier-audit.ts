@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { AuditReport } from '../../domain/audit/audit-report.ts';
 import { compareAudits } from '../../domain/audit/compare-audits.ts';
 import type { Problem } from '../../domain/problem.ts';
@@ -14,7 +15,8 @@ export async function readEarlierAudit(
   { baseline }: AuditRequest,
   context: CommandContext,
 ): Promise<Result<AuditReport, Problem>> {
-  const read = await readBaseline({ fileSystem: storePlace(context).fileSystem, path });
+  const file = resolve(context.workingDirectory, path);
+  const read = await readBaseline({ fileSystem: storePlace(context).fileSystem, path: file });
   if (!read.ok || baseline === undefined) return read;
   const refused = whyNotComparable(read.value, baseline);
   return refused === undefined ? success(compareAudits(read.value, baseline.report)) : failure(refused);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { AlibabaCloudOptions } from '../../cloud/alibaba-cloud.ts';
 import type { CallRecord } from '../../cloud/calls/call-record.ts';
 import type { AssumeRole } from '../../cloud/credentials/assume-role.ts';
@@ -30,7 +31,7 @@ export async function openSession(
   if (options.practice !== undefined && options.endpoint !== undefined) {
     return failure(problem('usage-practice-and-endpoint'));
   }
-  const trace = traceOf(options);
+  const trace = traceOf(options, context);
   if (!trace.ok) return trace;
   const readOnly = isReadOnly || options.readOnly === true || isSetReadOnly(context);
   const opened =
@@ -49,9 +50,12 @@ function isSetReadOnly({ environment }: CommandContext): boolean {
   return peekSettings(statePaths(environment).configDirectory).isReadOnly === true;
 }
 
-function traceOf(options: Invocation['options']): Result<TraceFile | undefined, Problem> {
+function traceOf(
+  options: Invocation['options'],
+  { workingDirectory }: CommandContext,
+): Result<TraceFile | undefined, Problem> {
   const path = text(options, 'trace');
-  return path === undefined ? success(undefined) : openTraceFile(path);
+  return path === undefined ? success(undefined) : openTraceFile(resolve(workingDirectory, path));
 }
 
 async function openEndpoint(

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Plan } from '../../domain/plan.ts';
 import type { CommandContext } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -12,7 +13,8 @@ export async function writePlanOut(
   const { writePlanFile } = await import('../../store/plan-file.ts');
   const { randomId, storePlace } = await import('../store-place.ts');
   const { fileSystem } = storePlace(context);
-  const written = await writePlanFile({ fileSystem, path, plan, nonce: randomId(), replaces: true });
+  const target = resolve(context.workingDirectory, path);
+  const written = await writePlanFile({ fileSystem, path: target, plan, nonce: randomId(), replaces: true });
   if (!written.ok) return stopWith(written.problem, context);
   context.errorOutput.write(`${context.translate('commands.say.planWritten', { file: path })}\n`);
   return undefined;
