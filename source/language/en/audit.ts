@@ -14,6 +14,7 @@ export const audit = {
   remedy: 'remedy: {{remedy}}',
   fingerprint: 'finding {{fingerprint}}',
   unread: 'Not read, so not known',
+  next: 'vpclink fix: mends {{plan}} by adding; {{cleanup}} more only when they are named (--finding); {{person}} are left to a person',
   totals:
     '{{findings}} findings ({{critical}} critical, {{high}} high, {{medium}} medium, {{low}} low) in {{connections}} connections: {{ok}} ok, {{bad}} with findings, {{unknown}} unknown; {{unread}} things unread',
   read: 'account {{account}}, read {{readAt}}',

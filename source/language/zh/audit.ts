@@ -16,6 +16,7 @@ export const audit: Texts<typeof english> = {
   remedy: '建议：{{remedy}}',
   fingerprint: '标识 {{fingerprint}}',
   unread: '未读取，因此未知',
+  next: 'vpclink fix：{{plan}} 项可通过添加修复；{{cleanup}} 项仅在指明时处理（--finding）；{{person}} 项需人工处理',
   totals:
     '{{findings}} 个问题（严重 {{critical}}，高 {{high}}，中 {{medium}}，低 {{low}}），共 {{connections}} 个连接：{{ok}} 正常，{{bad}} 有问题，{{unknown}} 未知；{{unread}} 项未读取',
   read: '账号 {{account}}，读取于 {{readAt}}',

@@ -11,6 +11,7 @@ import { reachGroups } from './reach-groups.ts';
 export function auditText(report: AuditReport, translate: Translate): string {
   const { accountId: account, readAt, connections, findings } = report;
   const unread = unreadLines(report, translate);
+  const names = new Map(connections.map(one => [one.id, one.name]));
   const lines = [
     translate('audit.read', { account, readAt }),
     totalsLine(report, translate),
@@ -19,11 +20,23 @@ export function auditText(report: AuditReport, translate: Translate): string {
     ...(connections.length === 0
       ? []
       : ['', translate('audit.connections'), ...columns(connections.map(one => row(one, translate)))]),
-    ...findings.flatMap(one => ['', ...findingLines(one, translate)]),
+    ...findings.flatMap(one => ['', ...findingLines(one, translate, names)]),
     ...goneLines(report, translate),
     ...(unread.length === 0 ? [] : ['', translate('audit.unread'), ...unread]),
+    ...mendingLine(report, translate),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What comes next, behind all that was found. */
+function mendingLine({ findings }: AuditReport, translate: Translate): readonly string[] {
+  const counting = findings.filter(one => one.waiver === undefined);
+  if (counting.length === 0) return [];
+  const count = (mending: Finding['mending']) => counting.filter(one => one.mending === mending).length;
+  return [
+    '',
+    translate('audit.next', { plan: count('plan'), cleanup: count('cleanup'), person: count('person') }),
+  ];
 }
 
 function totalsLine({ connections, findings, unread }: AuditReport, translate: Translate): string {
@@ -86,9 +99,13 @@ function row({ verdict, findings, id, ends, name }: ConnectionAudit, translate: 
   return [marks[verdict], ...cells.split('\t')];
 }
 
-/** A finding in words: what, where, what would be right. */
-export function findingLines(finding: Finding, translate: Translate): readonly string[] {
-  const { rule, severity, object, parameters, certainty, connectionId, fingerprint } = finding;
+/** A finding in words: what, where, what would be right. `names` of connections are what people know them by. */
+export function findingLines(
+  finding: Finding,
+  translate: Translate,
+  names: ReadonlyMap<string, string> = new Map(),
+): readonly string[] {
+  const { rule, severity, object, parameters, certainty, fingerprint } = finding;
   const { waiver, change } = finding;
   const mark = waiver === undefined ? '!' : '-';
   const tag = change === undefined ? '' : `  [${translate(`audit.change.${change}`)}]`;
@@ -101,7 +118,7 @@ export function findingLines(finding: Finding, translate: Translate): readonly s
   return [
     certainty === 'likely' ? `${title} ${translate('audit.likely')}` : title,
     `    ${translate(`audit.rules.${rule}.detail`, parameters)}`,
-    `    ${where.trimEnd()}${connectionId === undefined || connectionId === object.id ? '' : `  ${connectionId}`}`,
+    [`    ${where.trimEnd()}`, ...connectionWords(finding, names)].join('  '),
     ...reachGroups(finding.breaks).map(
       one => `    ${translate('audit.breaks', { reach: brokenReachWords(one, translate) })}`,
     ),
@@ -110,6 +127,15 @@ export function findingLines(finding: Finding, translate: Translate): readonly s
     ...(waiver === undefined ? [] : [`    ${translate('audit.waived', waiver)}`]),
     `    ${translate('audit.fingerprint', { fingerprint })}`,
   ];
+}
+
+function connectionWords(
+  { connectionId, object }: Finding,
+  names: ReadonlyMap<string, string>,
+): readonly string[] {
+  if (connectionId === undefined) return [];
+  const words = [connectionId === object.id ? '' : connectionId, names.get(connectionId) ?? ''];
+  return words.filter(word => word !== '');
 }
 
 function unreadLines({ unread }: AuditReport, translate: Translate): readonly string[] {
