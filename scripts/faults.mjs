@@ -21,7 +21,7 @@ const sizes = {
   single: { total: 9000, block: 150 },
   pairs: { total: Number(option('--pairs', 10_000)) / 2, block: 125 },
   schedules: { total: Number(option('--schedules', 10_000)) / 2, block: 125 },
-  throttled: { total: 20, block: 20 },
+  throttled: { total: Number(option('--rounds', 100)), block: 20 },
 };
 
 function tasksOf(sweep) {
@@ -60,12 +60,14 @@ function startWorker() {
 async function runSweep(sweep, workers) {
   const tasks = tasksOf(sweep);
   const startedAt = performance.now();
-  const sum = { sweep, played: 0, violations: [], cpuSeconds: 0 };
+  const sum = { sweep, played: 0, violations: [], cpuSeconds: 0, amplifications: [], stopped: 0 };
   const lane = async worker => {
     for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
       const result = await worker.run(task);
       sum.played += result.played;
       sum.cpuSeconds += result.cpuSeconds;
+      sum.stopped += result.stopped ?? 0;
+      sum.amplifications.push(...(result.amplifications ?? []));
       for (const violation of result.violations) console.error(violation);
       sum.violations.push(...result.violations);
     }
@@ -76,9 +78,15 @@ async function runSweep(sweep, workers) {
 
 const units = { single: 'cells', pairs: 'pairs', schedules: 'schedules', throttled: 'throttled commands' };
 
-function report({ sweep, played, violations, seconds, cpuSeconds }) {
+function report({ sweep, played, violations, seconds, cpuSeconds, amplifications, stopped }) {
   const times = `${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of processor time)`;
   console.log(`${played} ${units[sweep]}: ${violations.length} violations, ${times}`);
+  if (amplifications.length === 0) return;
+  const mean = amplifications.reduce((sum, one) => sum + one, 0) / amplifications.length;
+  const most = Math.max(...amplifications);
+  console.log(
+    `  ${mean.toFixed(2)} times the calls, at most ${most.toFixed(2)}; ${stopped} gave up and were gone on with`,
+  );
 }
 
 function runTests(paths, environment) {

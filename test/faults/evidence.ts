@@ -18,6 +18,8 @@ export type ProcessRecord = {
   readonly calls: readonly CallRecord[];
   readonly departures: readonly Departure[];
   readonly methods: readonly string[];
+  /** How often the call was sent that was sent most often by the adapter itself. */
+  readonly mostAttempts: number;
   /** Whether something was planned to go wrong in it. */
   readonly hadTrouble: boolean;
 };

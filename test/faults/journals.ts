@@ -35,9 +35,14 @@ function nearestReading(content: Buffer): Reading {
   return nothingRead;
 }
 
+/** Nothing for a damaged line: the program refuses the journal, and the invariants miss what it should say. */
 function recordsOfLine(line: string): readonly JournalRecord[] {
   const [, , , , body] = line.split('\t');
-  return body === undefined ? [] : [recordIn(body)];
+  try {
+    return body === undefined ? [] : [recordIn(body)];
+  } catch {
+    return [];
+  }
 }
 
 /** The same header, with its plan, begins many journals of a sweep. */

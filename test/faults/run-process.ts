@@ -53,7 +53,11 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessRecord
   const controller = new AbortController();
   const killed = Promise.withResolvers<undefined>();
   const path = journalPath(runsDirectory, runId);
-  const watched = watchedCloud(practice.newCloud(random), {
+  let mostAttempts = 0;
+  const cloud = practice.newCloud(random, call => {
+    if (call.kind === 'call') mostAttempts = Math.max(mostAttempts, call.attempt);
+  });
+  const watched = watchedCloud(cloud, {
     kill: trouble.kill,
     stopAtCall: trouble.stopAtCall,
     late,
@@ -91,6 +95,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessRecord
     calls: practice.practice.calls.slice(firstCall),
     departures: watched.departures,
     methods: watched.methods,
+    mostAttempts,
     hadTrouble: Object.keys(trouble).length > 1,
   };
 }

@@ -3,21 +3,25 @@ import type { ConnectionKind } from '../../source/domain/intent.ts';
 import { readMemory, tidyMemory } from '../helpers/remembered-reads.ts';
 import { allCells, type Cell } from './cells.ts';
 import { violationsIn } from './invariants.ts';
-import { pairAt } from './pairs.ts';
+import { cellOf, type Pair, pairAt, troublesOf } from './pairs.ts';
 import { type Futures, type History, playDirections, playHistory } from './play-history.ts';
 import { prepareScenario, type Scenario } from './scenario.ts';
 import { scheduleSeed, schedules } from './schedules.ts';
-import { throttledViolations } from './throttled.ts';
+import { shrinkPair } from './shrink-pair.ts';
+import { playThrottled, type Throttling } from './throttled.ts';
 
 /** A part of a sweep that one process can play by itself; the same task always plays the same histories. */
 export type SweepTask = { readonly kind: ConnectionKind } & (
   | { readonly sweep: 'single'; readonly from: number; readonly count: number }
   | { readonly sweep: 'pairs'; readonly seed: string; readonly from: number; readonly count: number }
   | { readonly sweep: 'schedules'; readonly seed: string; readonly block: number; readonly count: number }
-  | { readonly sweep: 'throttled'; readonly count: number }
+  | { readonly sweep: 'throttled'; readonly from: number; readonly count: number }
 );
 
-export type SweepResult = { readonly played: number; readonly violations: readonly string[] };
+export type SweepResult = {
+  readonly played: number;
+  readonly violations: readonly string[];
+} & Partial<Throttling>;
 
 export type SweepName = SweepTask['sweep'];
 
@@ -40,19 +44,37 @@ export async function runSweepTask(task: SweepTask): Promise<SweepResult> {
       return playCells(scenario, allCells(scenario).slice(task.from, task.from + task.count));
     case 'pairs': {
       const { seed, from, count } = task;
-      return playCells(
-        scenario,
-        Array.from({ length: count }, (_, index) => pairAt(scenario, seed, from + index)),
-      );
+      const pairs = Array.from({ length: count }, (_, index) => pairAt(scenario, seed, from + index));
+      return playPairs(scenario, pairs, pair => playCells(scenario, [cellOf(pair)]));
     }
     case 'schedules':
       return playSchedules(scenario, task);
-    case 'throttled':
-      return {
-        played: task.count * 3,
-        violations: await throttledViolations(scenario, task.count),
-      };
+    case 'throttled': {
+      const { from, count } = task;
+      const throttling = await playThrottled({ scenario, memory, fromRound: from, rounds: count });
+      return { played: throttling.amplifications.length, ...throttling };
+    }
   }
+}
+
+/** Plays pairs; of one that breaks something the simplest is told that still does. */
+export async function playPairs(
+  scenario: Scenario,
+  pairs: readonly Pair[],
+  play: (pair: Pair) => Promise<SweepResult>,
+): Promise<SweepResult> {
+  const violations: string[] = [];
+  for (const pair of pairs) {
+    const found = (await play(pair)).violations;
+    if (found.length === 0) continue;
+    const shrunk = await shrinkPair(pair, {
+      troubles: troublesOf(scenario)[pair.stage],
+      breaks: async simpler => (await play(simpler)).violations.length > 0,
+    });
+    const left = (await play(shrunk)).violations;
+    violations.push(...found, ...left.map(text => `shrunk: ${text}`));
+  }
+  return { played: pairs.length, violations };
 }
 
 /** Plays histories one after another; a failing one is named. */

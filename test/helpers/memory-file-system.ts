@@ -69,7 +69,7 @@ export class MemoryFileSystem implements FileSystem {
 
   /** A file system of its own with the same content and no operations yet. */
   copy(): MemoryFileSystem {
-    const copied = new MemoryFileSystem();
+    const copied = new (this.constructor as typeof MemoryFileSystem)();
     const inodes = new Map<Inode, Inode>();
     const copyOf = (inode: Inode) => {
       const known = inodes.get(inode) ?? { ...inode };

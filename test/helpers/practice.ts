@@ -1,4 +1,5 @@
 import { createAlibabaCloud } from '../../source/cloud/alibaba-cloud.ts';
+import type { OnCall } from '../../source/cloud/calls/call-record.ts';
 import type { Carrier } from '../../source/cloud/calls/carrier.ts';
 import { createRetryBudget } from '../../source/cloud/calls/retry-budget.ts';
 import type { Cloud } from '../../source/cloud/cloud.ts';
@@ -53,7 +54,7 @@ export type PracticeOptions = {
 export type Practice = {
   readonly cloud: Cloud;
   /** A further adapter on the same practice cloud, as a second process has it; with random numbers of its own if given. */
-  newCloud(random?: () => number): Cloud;
+  newCloud(random?: () => number, onCall?: OnCall): Cloud;
   readonly practice: PracticeCloud;
   readonly clock: VirtualClock;
   /** In [0, 1), the same sequence every time. */
@@ -85,8 +86,9 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const random = seededRandom(options.seed ?? 'practice');
   const cloudWith = clientsOf(served, clock);
   return {
-    cloud: cloudWith(random, patientMs),
-    newCloud: (jitter = random) => cloudWith(jitter, options.readTimeoutMs ?? patientMs),
+    cloud: cloudWith({ jitter: random, readMs: patientMs }),
+    newCloud: (jitter = random, onCall) =>
+      cloudWith({ jitter, readMs: options.readTimeoutMs ?? patientMs, onCall }),
     practice,
     clock,
     random,
@@ -108,12 +110,18 @@ type Served = {
   readonly place?: Place | undefined;
 };
 
+type ClientOptions = {
+  readonly jitter: () => number;
+  readonly readMs: number;
+  readonly onCall?: OnCall | undefined;
+};
+
 /** Makes clients of a practice cloud, each as a process of its own has it. */
 function clientsOf({ practice, carrier, place }: Served, clock: VirtualClock) {
   const endpoint = must(parseEndpoint(practice.endpoint));
   const keys = { ...practice.credentials };
   let nonces = 0;
-  return (jitter: () => number, readMs: number): Cloud => {
+  return ({ jitter, readMs, onCall }: ClientOptions): Cloud => {
     const retryBudget = createRetryBudget({ clock });
     const cloud = createAlibabaCloud({
       credentials: {
@@ -132,6 +140,7 @@ function clientsOf({ practice, carrier, place }: Served, clock: VirtualClock) {
       // One loopback host serves what 29 regional hosts serve in the real cloud.
       maxConcurrentCalls: 512,
       ...(carrier === undefined ? {} : { carrier }),
+      ...(onCall === undefined ? {} : { onCall }),
     });
     return place === undefined ? cloud : rememberingCloud(cloud, place, retryBudget);
   };
