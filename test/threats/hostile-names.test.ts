@@ -111,6 +111,11 @@ const exports: readonly string[] = [
   'matrix --format csv',
 ];
 
+/** What holds no words is the same in every language: it is looked at in one. */
+function hasWords(line: string, language: 'en' | 'zh'): boolean {
+  return language === 'en' || !/json|aliyun/.test(line);
+}
+
 test.each(exports)('%s is safe', async line => {
   const seen = plant(company, line);
   const { output, errors } = await run(company, line);
@@ -121,13 +126,14 @@ test.each(exports)('%s is safe', async line => {
 });
 
 describe.each(['en', 'zh'] as const)('in %s, whatever things are called', language => {
-  test.each(readings)('%s is safe', async line => {
+  test.each(readings.filter(line => hasWords(line, language)))('%s is safe', async line => {
     const seen = plant(company, `${language}/${line}`);
     expectSafe(await run(company, line, language === 'zh'));
     for (const point of everyUnsafePoint) expect(seen.used.has(point), point.toString(16)).toBe(true);
   });
 
-  test.each(['text', 'json', 'aliyun'])('plan --format %s is safe', async format => {
+  const planFormats = ['text', 'json', 'aliyun'].filter(format => hasWords(`--format ${format}`, language));
+  test.each(planFormats)('plan --format %s is safe', async format => {
     const seen = plant(tutorial, `${language}/plan/${format}`);
     const result = await run(
       tutorial,
