@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers';
 export type GiveWay = () => Promise<void>;
 
 /** So many wait at most for news to end: what they hold must not pile up. */
-const mostWaiting = 64;
+const mostWaiting = 32;
 
 /**
  * For work that may wait: before each piece of it the event loop takes in what has arrived and sends what is due. As long

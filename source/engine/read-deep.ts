@@ -29,6 +29,7 @@ export type DeepReading = {
   readonly needed: (inventory: Inventory) => DeepNeed;
   /** Reads again what is known already; otherwise only what is missing. */
   readonly isFresh?: boolean;
+  /** How many reads may run at once; absent: as many as there are. The adapter limits what is on its way. */
   readonly concurrency?: number;
   readonly signal?: AbortSignal;
   /** Told after every table and group that was read, or could not be, and how many there are in all. */

@@ -28,7 +28,7 @@ test('nobody goes on while others still come, unless too many wait', async () =>
     come();
     await turnOfTheLoop();
   }
-  expect(gone[0]).toBe(64);
+  expect(gone[0]).toBe(32);
   expect(gone.length).toBeGreaterThan(30);
   await Promise.all(work);
   expect(gone).toHaveLength(100);

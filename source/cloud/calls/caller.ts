@@ -90,11 +90,11 @@ type Attempt =
 
 async function sendOnce(services: CallServices, call: CallInProgress, keys: SigningKeys): Promise<Attempt> {
   const { sender, limiter, clock } = services;
-  await limiter.admit(call.operation, call.regionId, call.signal);
+  const over = await limiter.admit(call.operation, call.regionId, call.signal);
   const startedAtMs = clock.now();
   if (call.attempts === 0) call.startedAtMs = startedAtMs;
   call.attempts += 1;
-  const exchange = await sender.send({ ...call, keys });
+  const exchange = await sender.send({ ...call, keys }).finally(over);
   const attempt = judge(services, call, exchange);
   record(services, { call, attempt, startedAtMs });
   return attempt;

@@ -8,12 +8,12 @@ export const operations = {
   DescribeVpcs: { product: 'Vpc', effect: 'read' },
   DescribeVSwitches: { product: 'Vpc', effect: 'read' },
   DescribeRouteTableList: { product: 'Vpc', effect: 'read' },
-  DescribeRouteEntryList: { product: 'Vpc', effect: 'read' },
+  DescribeRouteEntryList: { product: 'Vpc', effect: 'read', isDetail: true },
   DescribeRouterInterfaces: { product: 'Vpc', effect: 'read' },
   DescribeNetworkAcls: { product: 'Vpc', effect: 'read' },
   ListVpcPeerConnections: { product: 'VpcPeer', effect: 'read' },
   DescribeSecurityGroups: { product: 'Ecs', effect: 'read' },
-  DescribeSecurityGroupAttribute: { product: 'Ecs', effect: 'read' },
+  DescribeSecurityGroupAttribute: { product: 'Ecs', effect: 'read', isDetail: true },
   DescribeInstances: { product: 'Ecs', effect: 'read' },
   CreateRouterInterface: { product: 'Vpc', effect: 'write' },
   ModifyRouterInterfaceAttribute: { product: 'Vpc', effect: 'write' },
@@ -29,9 +29,14 @@ export const operations = {
   AuthorizeSecurityGroupEgress: { product: 'Ecs', effect: 'write' },
   RevokeSecurityGroup: { product: 'Ecs', effect: 'write' },
   RevokeSecurityGroupEgress: { product: 'Ecs', effect: 'write' },
-} as const satisfies Readonly<
-  Record<string, { readonly product: Product; readonly effect: 'read' | 'write' }>
->;
+} as const satisfies Readonly<Record<string, Operation>>;
+
+type Operation = {
+  readonly product: Product;
+  readonly effect: 'read' | 'write';
+  /** It is asked of every single table or group, of which an account may have thousands. */
+  readonly isDetail?: true;
+};
 
 export type OperationName = keyof typeof operations;
 

@@ -42,7 +42,7 @@ export type Sender = {
 };
 
 /** A practice cloud is one host for what the real cloud spreads over some sixty (two products in every region). */
-const usualConcurrency = { practice: 256, real: 48 } as const;
+export const usualConcurrency = { practice: 256, real: 48 } as const;
 
 /** Stamps requests with time and nonce and keeps to one cap per host. */
 export function createSender(options: SenderOptions): Sender {

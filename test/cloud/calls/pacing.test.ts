@@ -1,15 +1,44 @@
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backOffMs, mayResend, mostAttempts } from '../../../source/cloud/calls/back-off.ts';
-import { createCallLimiter } from '../../../source/cloud/calls/call-limiter.ts';
+import {
+  type CallLimiter,
+  createCallLimiter,
+  detailsAtOnce,
+} from '../../../source/cloud/calls/call-limiter.ts';
 import { allowedPerMinute, realCallLimits } from '../../../source/cloud/calls/call-limits.ts';
 import { createConcurrency } from '../../../source/cloud/calls/concurrency.ts';
-import { operations } from '../../../source/cloud/calls/operation.ts';
+import { type OperationName, operations } from '../../../source/cloud/calls/operation.ts';
 import { createRetryBudget } from '../../../source/cloud/calls/retry-budget.ts';
 import type { CloudProblem } from '../../../source/cloud/cloud.ts';
+import { virtualClock } from '../../simulator/virtual-clock.ts';
 import { instantClock } from '../adapter.ts';
 
 const signal = new AbortController().signal;
+
+const settled = async () => {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(resolve => setImmediate(resolve));
+};
+
+/** Asks a limiter, and writes down which calls left and when. */
+function departures(limiter: CallLimiter, clock: { now(): number }) {
+  const names: string[] = [];
+  const running: (() => void)[] = [];
+  return {
+    left: () => [...names].sort(),
+    /** All that are on their way come back. */
+    over: () => {
+      for (const end of running.splice(0)) end();
+    },
+    ask: (name: string, operation: OperationName, regionId: string) => {
+      void limiter.admit(operation, regionId, signal).then(end => {
+        names.push(`${name} ${clock.now()}`);
+        running.push(end);
+      });
+    },
+  };
+}
 
 describe('pauses between attempts', () => {
   it.each([
@@ -80,25 +109,85 @@ describe('limits of calls', () => {
     );
   });
 
-  it('book a turn each for calls that come at once', async () => {
-    const clock = instantClock(0);
-    const waits: number[] = [];
+  it('let calls that come at once leave in their order, as soon as a minute allows each', async () => {
+    const clock = virtualClock(0);
     const limits = { ...realCallLimits, DescribeVpcs: { callsPerMinute: 3, source: 'test' } };
-    const limiter = createCallLimiter({
-      clock: { now: () => 0, sleep: async durationMs => void waits.push(durationMs) },
-      limits,
-    });
-    await Promise.all([1, 2, 3, 4, 5].map(() => limiter.admit('DescribeVpcs', 'cn-beijing', signal)));
-    await limiter.admit('DescribeVpcs', 'cn-hangzhou', signal);
-    await limiter.admit('DescribeVSwitches', 'cn-beijing', signal);
-    expect(waits).toEqual([60_000, 60_000, 120_000]);
-    expect(clock.now()).toBe(0);
+    const { left, ask } = departures(createCallLimiter({ clock, limits }), clock);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) ask(name, 'DescribeVpcs', 'cn-beijing');
+    ask('elsewhere', 'DescribeVpcs', 'cn-hangzhou');
+    ask('another', 'DescribeVSwitches', 'cn-beijing');
+    await settled();
+    expect(left()).toEqual(['a 0', 'another 0', 'b 0', 'elsewhere 0']);
+    for (let minute = 1; minute <= 2; minute += 1) {
+      clock.advance(59_999);
+      await settled();
+      clock.advance(1);
+      await settled();
+    }
+    expect(left().slice(0, 6)).toEqual(['a 0', 'another 0', 'b 0', 'c 60000', 'd 60000', 'e 120000']);
   });
 
   it('do nothing where there are none, but notice a stop', async () => {
     const limiter = createCallLimiter({ clock: instantClock(), limits: undefined });
     await limiter.admit('DescribeVpcs', 'cn-beijing', signal);
     await expect(limiter.admit('DescribeVpcs', 'cn-beijing', AbortSignal.abort('stop'))).rejects.toBe('stop');
+  });
+});
+
+describe('calls for details', () => {
+  it('are on their way so many at once, regions in turn, and none holds a place while it waits for its minute', async () => {
+    const clock = virtualClock(0);
+    const { left, over, ask } = departures(createCallLimiter({ clock, limits: realCallLimits }), clock);
+    for (let index = 0; index < 100; index += 1)
+      ask(`g${index}`, 'DescribeSecurityGroupAttribute', 'cn-beijing');
+    for (let index = 0; index < 100; index += 1) ask(`t${index}`, 'DescribeRouteEntryList', 'cn-hangzhou');
+    await settled();
+    expect(left()).toHaveLength(detailsAtOnce);
+    expect(left().filter(name => name.startsWith('g'))).toHaveLength(detailsAtOnce / 2);
+    for (let round = 0; round < 10; round += 1) {
+      over();
+      await settled();
+    }
+    // 80 of the groups, which is what a minute allows; all of the tables.
+    expect(left().filter(name => name.startsWith('g'))).toHaveLength(80);
+    expect(left().filter(name => name.startsWith('t'))).toHaveLength(100);
+    clock.advance(60_000);
+    await settled();
+    expect(left().filter(name => name.endsWith(' 60000'))).toHaveLength(20);
+  });
+
+  it('count for their minute when they leave, not when they began to wait for a place', async () => {
+    const clock = virtualClock(0);
+    const limits = { ...realCallLimits, DescribeRouteEntryList: { callsPerMinute: 3, source: 'test' } };
+    const { left, over, ask } = departures(createCallLimiter({ clock, limits }), clock);
+    for (let index = 0; index < detailsAtOnce; index += 1) {
+      ask(`other${index}`, 'DescribeSecurityGroupAttribute', 'cn-hangzhou');
+    }
+    await settled();
+    for (const name of ['a', 'b', 'c']) ask(name, 'DescribeRouteEntryList', 'cn-beijing');
+    clock.advance(30_000);
+    over();
+    await settled();
+    clock.advance(59_999);
+    await settled();
+    expect(left().slice(0, 3)).toEqual(['a 30000', 'b 30000', 'other0 0']);
+    clock.advance(1);
+    await settled();
+    expect(left()).toContain('c 90000');
+  });
+
+  it('leave the line when stopped', async () => {
+    const stop = new AbortController();
+    const limiter = createCallLimiter({ clock: virtualClock(0), limits: undefined });
+    const admit = () => limiter.admit('DescribeRouteEntryList', 'cn-beijing', stop.signal);
+    const places = await Promise.all(Array.from({ length: detailsAtOnce }, admit));
+    const waiting = [admit(), admit(), admit()].map(one => one.catch(reason => reason));
+    await settled();
+    stop.abort('stop');
+    expect(await Promise.all(waiting)).toEqual(['stop', 'stop', 'stop']);
+    for (const over of places) over();
+    const next = await limiter.admit('DescribeRouteEntryList', 'cn-beijing', signal);
+    expect(next()).toBeUndefined();
   });
 });
 
@@ -144,6 +233,19 @@ describe('calls at once', () => {
     await expect(failing).rejects.toThrow('task');
     await expect(last).resolves.toBe('ran');
     await expect(concurrency.run(async () => 1, AbortSignal.abort('late'))).rejects.toBe('late');
+  });
+});
+
+describe('those who wait on one signal', () => {
+  it('share one listener, which goes with the last of them', async () => {
+    const { signal: shared } = new AbortController();
+    const concurrency = createConcurrency(1);
+    const over = await concurrency.enter(shared);
+    const waiting = Array.from({ length: 100 }, () => concurrency.run(async () => undefined, shared));
+    expect(getEventListeners(shared, 'abort')).toHaveLength(1);
+    over();
+    await Promise.all(waiting);
+    expect(getEventListeners(shared, 'abort')).toHaveLength(0);
   });
 });
 
