@@ -194,6 +194,8 @@ export type SecurityGroup = {
   /** Managed by a cloud product: writes are refused. */
   readonly isServiceManaged: boolean;
   readonly instanceCount: number;
+  /** Of both directions, as the list of groups tells it; absent where it does not. */
+  readonly ruleCount?: number;
   /** Deep detail, read only for the groups a task needs. */
   readonly rules: Fact<SecurityGroupRules>;
 };

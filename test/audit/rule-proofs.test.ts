@@ -3,8 +3,10 @@ import { auditInventory } from '../../source/domain/audit/audit-inventory.ts';
 import type { AuditReport } from '../../source/domain/audit/audit-report.ts';
 import type { RuleId } from '../../source/domain/audit/rule-id.ts';
 import { ruleRegistry } from '../../source/domain/audit/rule-registry.ts';
+import type { Inventory } from '../../source/domain/inventory.ts';
 import { allLists } from '../../source/engine/discover.ts';
-import { needOfEverything, readDeep } from '../../source/engine/read-deep.ts';
+import { needOfAudit } from '../../source/engine/need-of-audit.ts';
+import { readDeep } from '../../source/engine/read-deep.ts';
 import { finishSketch } from '../../source/simulator/worlds/world-sketch.ts';
 import { discoverAll } from '../helpers/engine-run.ts';
 import { must } from '../helpers/must.ts';
@@ -44,12 +46,14 @@ async function audit(joined: Joined, proof: Proof, denied: readonly string[] = [
     const { cloud, random } = practice;
     const regions = [...new Set(joined.sketch.lists.vpcs.map(one => one.regionId))];
     const inventory = must((await discoverAll(practice, { regions, lists: allLists })).value);
-    const deep = await readDeep({ cloud, clock, random, inventory, needed: needOfEverything });
+    const intents = proof.intents?.(joined) ?? [];
+    const needed = (read: Inventory) => needOfAudit(read, intents);
+    const deep = await readDeep({ cloud, clock, random, inventory, needed });
     return auditInventory({
       inventory: deep,
       nowIso: new Date(nowMs).toISOString(),
       waivers: proof.waivers ?? [],
-      intents: proof.intents?.(joined) ?? [],
+      intents,
     });
   } finally {
     await practice.stop();

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { notRead } from '../../domain/fact.ts';
 import type { SecurityGroup } from '../../domain/inventory.ts';
-import { countOrZero, flag, id, idOrEmpty, text } from './fields.ts';
+import { count, countOrZero, flag, id, idOrEmpty, text } from './fields.ts';
 import type { Unplaced } from './unplaced.ts';
 
 /** One group of DescribeSecurityGroups (alibaba-cloud-api.md section 1.7); its rules are another call. */
@@ -15,6 +15,7 @@ export const securityGroup = z.pipe(
     SecurityGroupType: z.enum(['normal', 'enterprise']),
     ServiceManaged: flag,
     EcsCount: countOrZero,
+    RuleCount: z.nullish(count),
   }),
   z.transform(
     (wire): Unplaced<SecurityGroup> => ({
@@ -25,6 +26,7 @@ export const securityGroup = z.pipe(
       type: wire.SecurityGroupType,
       isServiceManaged: wire.ServiceManaged,
       instanceCount: wire.EcsCount,
+      ...(typeof wire.RuleCount === 'number' ? { ruleCount: wire.RuleCount } : {}),
       rules: notRead,
     }),
   ),

@@ -6,11 +6,13 @@ import {
   isSameScope,
   scopeText,
 } from '../../domain/audit/compare-audits.ts';
+import type { Inventory } from '../../domain/inventory.ts';
 import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
+import { needOfAudit } from '../../engine/need-of-audit.ts';
 import type { CommandContext } from '../context.ts';
 import type { Session } from '../session/session.ts';
-import { readEverything } from '../tasks/read-everything.ts';
+import { readDetails, readLists } from '../tasks/read-everything.ts';
 import type { AuditRequest } from './audit-request.ts';
 import { chooseIntents } from './choose-intents.ts';
 import { loadIntents } from './load-intents.ts';
@@ -24,16 +26,18 @@ export async function judgeAccount(
   session: Session,
   context: CommandContext,
 ): Promise<Result<JudgedAccount, Problem>> {
-  const inventory = await readEverything({ session, context, regions: request.regions });
-  if (!inventory.ok) return inventory;
-  const known = await loadIntents(inventory.value.accountId, session, context);
+  const lists = await readLists({ session, context, regions: request.regions });
+  if (!lists.ok) return lists;
+  const known = await loadIntents(lists.value.accountId, session, context);
   if (!known.ok) return known;
-  const chosen = chooseIntents(request, inventory.value, known.value);
+  const chosen = chooseIntents(request, lists.value, known.value);
   if (!chosen.ok) return chosen;
+  const needed = (inventory: Inventory) => needOfAudit(inventory, chosen.value.intents);
+  const inventory = await readDetails({ session, context }, lists.value, needed);
   const nowIso = new Date(context.clock.now()).toISOString();
   const { waivers, connectionId } = request;
   const scope = scopeOf(request);
-  const question = { inventory: inventory.value, nowIso, waivers, scope, ...chosen.value };
+  const question = { inventory, nowIso, waivers, scope, ...chosen.value };
   const report = auditInventory(question);
   return connectionId !== undefined && report.connections.length === 0
     ? failure(connectionMissing(connectionId, report))

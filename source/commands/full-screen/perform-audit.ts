@@ -5,7 +5,8 @@ import { type Problem, problem } from '../../domain/problem.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { callProblem } from '../../engine/call-problem.ts';
 import { allLists, discover } from '../../engine/discover.ts';
-import { needOfEverything, readDeep } from '../../engine/read-deep.ts';
+import { needOfAudit } from '../../engine/need-of-audit.ts';
+import { readDeep } from '../../engine/read-deep.ts';
 import type { FlowEffect } from '../../flow/flow-effect.ts';
 import { isDay } from '../../store/parse-waivers.ts';
 import { addWaivers, ownWaiverFile, readWaivers } from '../../store/waivers.ts';
@@ -45,16 +46,26 @@ async function ask(performer: Performer, progress: Progress): Promise<Result<Aud
   const { fileSystem, paths } = storePlace(context);
   const waivers = await readWaivers({ fileSystem, file: ownWaiverFile(paths.configDirectory) });
   if (!waivers.ok) return waivers;
-  const inventory = await readAccount(performer, progress);
-  if (!inventory.ok) return inventory;
-  const known = await loadIntents(inventory.value.accountId, session, context);
+  const lists = await readLists(performer, progress);
+  if (!lists.ok) return lists;
+  const known = await loadIntents(lists.value.accountId, session, context);
   if (!known.ok) return known;
-  const nowIso = new Date(context.clock.now()).toISOString();
   const intents = [...known.value.profiles, ...known.value.runs];
-  return success({ inventory: inventory.value, nowIso, waivers: waivers.value, intents });
+  const { clock, random, signal } = context;
+  const inventory = await readDeep({
+    cloud: session.reads,
+    clock,
+    random,
+    signal,
+    inventory: lists.value,
+    needed: read => needOfAudit(read, intents),
+    onProgress: progress,
+  });
+  const nowIso = new Date(clock.now()).toISOString();
+  return success({ inventory, nowIso, waivers: waivers.value, intents });
 }
 
-async function readAccount(
+async function readLists(
   { session, context }: Performer,
   progress: Progress,
 ): Promise<Result<Inventory, Problem>> {
@@ -70,10 +81,7 @@ async function readAccount(
     progress(done, total);
     next = await events.next();
   }
-  if (!next.value.ok) return failure(callProblem(next.value.problem));
-  const inventory = next.value.value;
-  const reading = { cloud, clock, random, signal, inventory, needed: needOfEverything };
-  return success(await readDeep({ ...reading, onProgress: progress }));
+  return next.value.ok ? success(next.value.value) : failure(callProblem(next.value.problem));
 }
 
 /** Keeps a waiver in the person's own file, then judges the same facts with it. */

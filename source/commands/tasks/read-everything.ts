@@ -2,7 +2,7 @@ import type { Inventory } from '../../domain/inventory.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { type Result, success } from '../../domain/result.ts';
 import { allLists } from '../../engine/discover.ts';
-import { needOfEverything, readDeep } from '../../engine/read-deep.ts';
+import { type DeepReading, needOfEverything, readDeep } from '../../engine/read-deep.ts';
 import type { CommandContext } from '../context.ts';
 import type { Session } from '../session/session.ts';
 import { checkRegions, readAccount } from './read-account.ts';
@@ -15,7 +15,14 @@ export type WholeReading = {
 };
 
 /** Reads the whole account down to every route entry and every security-group rule. */
-export async function readEverything({
+export async function readEverything(reading: WholeReading): Promise<Result<Inventory, Problem>> {
+  const inventory = await readLists(reading);
+  if (!inventory.ok) return inventory;
+  return success(await readDetails(reading, inventory.value, needOfEverything));
+}
+
+/** Every list of every region: what there is, still without entries and rules. */
+export async function readLists({
   session,
   context,
   regions,
@@ -23,9 +30,15 @@ export async function readEverything({
   const checked = await checkRegions(regions, session);
   if (!checked.ok) return checked;
   const scope = checked.value.length === 0 ? {} : { regions: checked.value };
-  const inventory = await readAccount({ session, context, ...scope, lists: allLists });
-  if (!inventory.ok) return inventory;
+  return readAccount({ session, context, ...scope, lists: allLists });
+}
+
+/** The entries and rules that somebody needs of what the lists show. */
+export function readDetails(
+  { session, context }: Pick<WholeReading, 'session' | 'context'>,
+  inventory: Inventory,
+  needed: DeepReading['needed'],
+): Promise<Inventory> {
   const { clock, random, signal } = context;
-  const reading = { cloud: session.reads, clock, random, signal, inventory: inventory.value };
-  return success(await readDeep({ ...reading, needed: needOfEverything }));
+  return readDeep({ cloud: session.reads, clock, random, signal, inventory, needed });
 }

@@ -1,5 +1,5 @@
 import { type Fact, valueOr } from '../../fact.ts';
-import type { PeeringConnection, RouterInterface } from '../../inventory.ts';
+import type { PeeringConnection, RouterInterface, SecurityGroup } from '../../inventory.ts';
 import type { Unread } from '../../plan.ts';
 import { type QuotaName, quotaTable } from '../../planning/quota-table.ts';
 import type { AuditObject } from '../audit-object.ts';
@@ -21,7 +21,7 @@ function judgeQuotas(audit: AuditView): RuleResult {
     ...routeCounts(audit),
     ...ruleCounts(audit),
   ];
-  return { findings: counts.flatMap(nearlyUsed), unread: unreadLists(audit) };
+  return { findings: counts.flatMap(nearlyUsed), unread: [...unreadLists(audit), ...uncountedGroups(audit)] };
 }
 
 function nearlyUsed({ quota, object, used }: Count): readonly RuleFinding[] {
@@ -93,8 +93,13 @@ function ruleCounts({ inventory }: AuditView): readonly Count[] {
     .map(group => ({
       quota: 'rules-per-security-group' as const,
       object: groupObject(group),
-      used: group.rules.state === 'known' ? group.rules.value.rules.length : 0,
+      used: rulesIn(group) ?? 0,
     }));
+}
+
+/** The list of groups tells how many rules each has; the rules themselves need not be read for that. */
+function rulesIn({ rules, ruleCount }: SecurityGroup): number | undefined {
+  return rules.state === 'known' ? rules.value.rules.length : ruleCount;
 }
 
 function unique<Item>(items: readonly Item[], idOf: (item: Item) => string): readonly Item[] {
@@ -115,6 +120,17 @@ function unreadLists({ inventory }: AuditView): readonly Unread[] {
         : [],
     );
   });
+}
+
+/** Groups whose rules nobody counted. */
+function uncountedGroups({ inventory }: AuditView): readonly Unread[] {
+  return inventory.regions.flatMap(({ regionId, securityGroups }) =>
+    valueOr(securityGroups, []).flatMap(group =>
+      rulesIn(group) === undefined && group.rules.state === 'unknown'
+        ? [{ subject: `security-group/${regionId}/${group.securityGroupId}`, reason: group.rules.reason }]
+        : [],
+    ),
+  );
 }
 
 /** Quotas that leave little room. */

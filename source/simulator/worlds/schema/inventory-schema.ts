@@ -185,6 +185,7 @@ const securityGroup = z.object({
   type: z.enum(['normal', 'enterprise']),
   isServiceManaged: z.boolean(),
   instanceCount: z.number(),
+  ruleCount: z.number().exactOptional(),
   rules: fact(z.object({ innerAccessPolicy: z.enum(['Accept', 'Drop']), rules: z.array(rule) })),
 }) satisfies z.ZodType<SecurityGroup>;
 
