@@ -107,6 +107,7 @@ export const importTable = {
       'node:readline/promises',
       'node:child_process',
       'node:module',
+      'node:v8',
     ],
   },
 };

@@ -2,6 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Invocation } from './command.ts';
 import type { CommandContext } from './context.ts';
 import type { ExitCode } from './exit-code.ts';
+import { readInLittleMemory } from './little-memory.ts';
 import { printProblem } from './print-problem.ts';
 import { exitCodeOfProblem } from './problem-exit-code.ts';
 import { openSession } from './session/open-session.ts';
@@ -16,6 +17,7 @@ export async function withSession(
   }: { invocation: Invocation; context: CommandContext; isReadOnly: boolean },
   work: (session: Session) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  readInLittleMemory();
   const session = await openSession(invocation, context, { isReadOnly });
   if (!session.ok) return stopWith(session.problem, context);
   try {
