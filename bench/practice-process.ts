@@ -16,9 +16,6 @@ export type Server = {
   readonly accessKeySecret: string;
 };
 
-/** One loopback host stands for the 29 regional hosts that a real reading spreads over. */
-export const callsAtOnce = 512;
-
 /** The launcher of the built program. */
 export const launcher = resolve(import.meta.dirname, '../bin/vpclink.js');
 
@@ -36,7 +33,7 @@ export async function startServer(
   return { child, server: JSON.parse(String(line)) };
 }
 
-/** The real adapter on it; with limits it paces itself as on the real cloud. */
+/** The real adapter on it, as the program makes it; with limits it paces itself as on the real cloud. */
 export function readsOf(
   { endpoint, accessKeyId, accessKeySecret }: Server,
   onCall: OnCall,
@@ -53,6 +50,5 @@ export function readsOf(
     nonce: randomUUID,
     onCall,
     ...(limits === undefined ? {} : { limits }),
-    maxConcurrentCalls: callsAtOnce,
   });
 }
