@@ -26,7 +26,12 @@ export type RuleToAuthorize = {
   readonly portRange?: PortRange;
   readonly peer:
     | { readonly kind: 'cidr'; readonly cidrBlock: string }
-    | { readonly kind: 'group'; readonly securityGroupId: string };
+    | {
+        readonly kind: 'group';
+        readonly securityGroupId: string;
+        /** The account that owns the group: without it the cloud takes groups of the own VPC only. */
+        readonly ownerId?: string;
+      };
   /** 1 (best) to 100. */
   readonly priority: number;
 };

@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/plan.ts';
-import type { ObjectReference, RuleToAuthorize, Step } from '../domain/step.ts';
+import type { ObjectReference, Step } from '../domain/step.ts';
+import { permissionParameters } from './permission-parameters.ts';
 
 /**
  * The plan's steps as `aliyun` commands for a POSIX shell, in an order that respects their dependencies. Ids that only
@@ -212,7 +213,8 @@ function deleteRoute(step: Named<'delete-route'>): Command {
 function authorizeRule(step: Named<'authorize-rule'>): Command {
   const action = step.rule.direction === 'egress' ? 'AuthorizeSecurityGroupEgress' : 'AuthorizeSecurityGroup';
   const group = ['SecurityGroupId', quote(step.securityGroupId)] as const;
-  return { product: 'ecs', action, parameters: [region(step), group, ...permissionParameters(step.rule)] };
+  const rule = permissionParameters(step.rule).map(([name, value]) => [name, quote(value)] as const);
+  return { product: 'ecs', action, parameters: [region(step), group, ...rule] };
 }
 
 function revokeRule(step: Named<'revoke-rule'>): Command {
@@ -223,25 +225,4 @@ function revokeRule(step: Named<'revoke-rule'>): Command {
     action,
     parameters: [region(step), group, ['SecurityGroupRuleId.1', quote(step.ruleId)]],
   };
-}
-
-function permissionParameters(rule: RuleToAuthorize): readonly (readonly [string, string])[] {
-  const far = rule.direction === 'ingress' ? 'Source' : 'Dest';
-  const family = rule.peer.kind === 'cidr' && rule.peer.cidrBlock.includes(':') ? 'Ipv6' : '';
-  const peer =
-    rule.peer.kind === 'cidr'
-      ? ([`Permissions.1.${family}${far}CidrIp`, quote(rule.peer.cidrBlock)] as const)
-      : ([`Permissions.1.${far}GroupId`, quote(rule.peer.securityGroupId)] as const);
-  return [
-    ['Permissions.1.IpProtocol', quote(rule.protocol)],
-    ['Permissions.1.PortRange', quote(portRangeText(rule))],
-    peer,
-    ['Permissions.1.Priority', quote(String(rule.priority))],
-  ];
-}
-
-/** The cloud's notation: `from/to`, or `-1/-1` for protocols without ports (alibaba-cloud-api.md section 5). */
-function portRangeText({ protocol, portRange }: RuleToAuthorize): string {
-  if (portRange !== undefined) return `${portRange.from}/${portRange.to}`;
-  return protocol === 'TCP' || protocol === 'UDP' ? '1/65535' : '-1/-1';
 }

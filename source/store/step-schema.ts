@@ -17,7 +17,11 @@ export const ruleSchema: z.ZodType<RuleToAuthorize> = z.strictObject({
   portRange: portRange.exactOptional(),
   peer: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('cidr'), cidrBlock: cidrText }),
-    z.strictObject({ kind: z.literal('group'), securityGroupId: shortText }),
+    z.strictObject({
+      kind: z.literal('group'),
+      securityGroupId: shortText,
+      ownerId: shortText.exactOptional(),
+    }),
   ]),
   priority: z.int().min(1).max(100),
 });

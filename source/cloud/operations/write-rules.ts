@@ -38,11 +38,11 @@ export function writeRules(
   };
 }
 
+/** Without Policy: accept is the default, and an enterprise group may be refused one (InvalidGroupParameter.OperationDenied). */
 function permission(rule: RuleToAuthorize, description: string): Parameters {
   return {
     IpProtocol: rule.protocol,
     PortRange: portRange(rule),
-    Policy: 'accept',
     Priority: rule.priority,
     NicType: 'intranet',
     Description: description,
@@ -58,7 +58,9 @@ function portRange({ protocol, portRange: ports }: RuleToAuthorize): string {
 
 function peer({ direction, peer: far }: RuleToAuthorize): Parameters {
   const side = direction === 'ingress' ? 'Source' : 'Dest';
-  if (far.kind === 'group') return { [`${side}GroupId`]: far.securityGroupId };
+  if (far.kind === 'group') {
+    return { [`${side}GroupId`]: far.securityGroupId, [`${side}GroupOwnerId`]: far.ownerId };
+  }
   const family = far.cidrBlock.includes(':') ? 'Ipv6' : '';
   return { [`${family}${side}CidrIp`]: far.cidrBlock };
 }

@@ -15,7 +15,7 @@ export function authorizeRule(inventory: Inventory, step: StepOf<'authorize-rule
     ...withoutPeer(step.rule),
     ruleId: predictedId(step.id),
     policy: 'Accept',
-    peer: peerOf(step.rule, inventory.accountId),
+    peer: peerOf(step.rule),
     description: '',
   };
   return changeRules(inventory, step, rules =>
@@ -32,12 +32,12 @@ function withoutPeer({ direction, protocol, portRange, priority }: RuleToAuthori
   return { direction, protocol, priority, ...(portRange ? { portRange } : {}) };
 }
 
-function peerOf({ peer }: RuleToAuthorize, ownerId: string): SecurityGroupPeer {
+function peerOf({ peer }: RuleToAuthorize): SecurityGroupPeer {
   switch (peer.kind) {
     case 'cidr':
       return peer;
     case 'group':
-      return { kind: 'group', securityGroupId: peer.securityGroupId, ownerId };
+      return { ...peer, ownerId: peer.ownerId ?? '' };
   }
 }
 

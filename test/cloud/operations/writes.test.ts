@@ -201,7 +201,7 @@ const cases: readonly WriteCase[] = [
     id: '',
   },
   {
-    name: 'AuthorizeSecurityGroup uses the Permissions form',
+    name: 'AuthorizeSecurityGroup uses the Permissions form, and leaves accept, the default, unsaid',
     call: cloud =>
       cloud.authorizeSecurityGroupRule({
         regionId,
@@ -216,7 +216,6 @@ const cases: readonly WriteCase[] = [
       SecurityGroupId: 'sg-1',
       'Permissions.1.IpProtocol': 'TCP',
       'Permissions.1.PortRange': '443/444',
-      'Permissions.1.Policy': 'accept',
       'Permissions.1.Priority': '7',
       'Permissions.1.NicType': 'intranet',
       'Permissions.1.Description': 'd',
@@ -294,6 +293,14 @@ describe('rules in every form', () => {
     [
       { ...rule, direction: 'egress', peer: { kind: 'group', securityGroupId: 'sg-2' } },
       { 'Permissions.1.DestGroupId': 'sg-2' },
+    ],
+    [
+      { ...rule, peer: { kind: 'group', securityGroupId: 'sg-2', ownerId: '1' } },
+      { 'Permissions.1.SourceGroupId': 'sg-2', 'Permissions.1.SourceGroupOwnerId': '1' },
+    ],
+    [
+      { ...rule, direction: 'egress', peer: { kind: 'group', securityGroupId: 'sg-2', ownerId: '1' } },
+      { 'Permissions.1.DestGroupId': 'sg-2', 'Permissions.1.DestGroupOwnerId': '1' },
     ],
   ] as const)('%j', async (variant, expected) => {
     const { form } = await sent(cloud =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SecurityGroupRule } from '../../../source/domain/inventory.ts';
-import { buildRule } from '../inventory-builder.ts';
+import { accountId, buildRule } from '../inventory-builder.ts';
 import type { SideContent } from '../pair-builder.ts';
 import { plainRoutes, planOf, testCases } from './planning-case.ts';
 
@@ -169,6 +169,15 @@ describe('which groups, and in which form', () => {
       items: [...base, `skip ${inB} excluded-by-user`],
     },
   ]);
+
+  test('a group of the other VPC is named with its owner: without one the cloud looks for it in the own VPC only', () => {
+    const acceptor = { regionId: 'cn-beijing', vpcId: 'vpc-b' };
+    const intent = { ...call, ruleForm: 'group', acceptor } as const;
+    const { steps } = planOf({ name: '', fit: 'fits', items: [], b: { regionId: 'cn-beijing' }, intent });
+    expect(steps.at(-1)).toMatchObject({
+      rule: { peer: { kind: 'group', securityGroupId: 'sg-a', ownerId: accountId } },
+    });
+  });
 
   test('rules wait for the link and for the routes of both sides', () => {
     const { steps } = planOf({ name: '', fit: 'fits', items: [], intent: call });

@@ -74,7 +74,8 @@ function farEnds(
   const references = groupReferences(context, view, groups[opposite(view.side)]);
   if (references.length > 0 && traffic.protocol !== 'ICMPv6') {
     const ranges = far.ranges.map(one => one.range);
-    return references.map(id => ({ peer: { kind: 'group', securityGroupId: id }, ranges }));
+    const ownerId = context.inventory.accountId;
+    return references.map(id => ({ peer: { kind: 'group', securityGroupId: id, ownerId }, ranges }));
   }
   return ruleBlocks(far, context.intent.mergesRoutes).flatMap(cidrBlock => {
     const range = cidrRange(cidrBlock);
