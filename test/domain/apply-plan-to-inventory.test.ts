@@ -3,7 +3,7 @@ import { applyPlanToInventory } from '../../source/domain/apply-plan-to-inventor
 import { known, notRead } from '../../source/domain/fact.ts';
 import type { Inventory, RouterInterface } from '../../source/domain/inventory.ts';
 import type { Step } from '../../source/domain/step.ts';
-import { endA, endB, openPair, pairInventory } from './reachability/pair-inventory.ts';
+import { endA, endB, openPair, pairInventory, route } from './reachability/pair-inventory.ts';
 
 const baseA = { side: 'initiator', ...endA, dependsOn: [] } as const;
 const baseB = { side: 'acceptor', ...endB, dependsOn: [] } as const;
@@ -75,6 +75,31 @@ const seen = (steps: readonly Step[]) =>
     one.oppositeInterfaceId,
     one.oppositeVpcId,
   ]);
+
+/** Entries of the first table after a static route over a link of that kind, learned ones in front. */
+function entriesAfter(nextHopType: 'RouterInterface' | 'VpcPeer') {
+  const learned = ['172.16.100.0/24', '172.16.100.64/26', '172.16.0.0/12', '10.0.0.0/8'].map(destination =>
+    route('a', destination, { type: 'CEN' }),
+  );
+  const inventory = pairInventory({ ...openPair(), routes: learned });
+  const routeTableId = learned[0]?.routeTableId ?? '';
+  const nextHop = { kind: 'existing', id: 'x' } as const;
+  const step = { ...baseA, id: 'r', kind: 'create-route', routeTableId, nextHopType, nextHop } as const;
+  const after = applyPlanToInventory({ inventory, steps: [{ ...step, destination: '172.16.100.0/24' }] });
+  return after.regions
+    .flatMap(({ routeTables }) => (routeTables.state === 'known' ? routeTables.value : []))
+    .filter(table => table.routeTableId === routeTableId)
+    .flatMap(({ entries }) => (entries.state === 'known' ? entries.value : []))
+    .filter(entry => entry.type !== 'System')
+    .map(entry => `${entry.type} ${entry.destination}`);
+}
+
+it('takes away the CEN routes that a route to a router interface keeps from being learned, and no others', () => {
+  const wider = ['CEN 172.16.0.0/12', 'CEN 10.0.0.0/8'];
+  expect(entriesAfter('RouterInterface')).toEqual([...wider, 'Custom 172.16.100.0/24']);
+  const inside = ['CEN 172.16.100.0/24', 'CEN 172.16.100.64/26'];
+  expect(entriesAfter('VpcPeer')).toEqual([...inside, ...wider, 'Custom 172.16.100.0/24']);
+});
 
 it('follows a pair of router interfaces from creation to deletion', () => {
   expect(seen(create)).toEqual([

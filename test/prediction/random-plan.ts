@@ -23,8 +23,18 @@ export function plannedSteps(inventory: Inventory, ends: RandomPlan['ends'], dic
   const first = planConnection({ inventory, intent });
   const plan = dice.oneIn(3)
     ? planConnection({ inventory, intent: { ...intent, ...randomEdits(first, dice) } })
-    : first;
+    : dice.oneIn(2)
+      ? consentedPlan(inventory, first)
+      : first;
   return { maker: 'planner', ends, steps: plan.steps, reach: () => plan.reach };
+}
+
+/** The plan of a person who consents to everything that it asks for: what diverts, what withdraws, what stops. */
+function consentedPlan(inventory: Inventory, { intent, items }: Plan): Plan {
+  const asked = items.flatMap(item => (item.state === 'skip' ? [item.key] : []));
+  const plan = planConnection({ inventory, intent: { ...intent, consents: asked } });
+  const stops = plan.reach.flatMap(change => change.consentKey ?? []);
+  return planConnection({ inventory, intent: { ...intent, consents: [...asked, ...stops] } });
 }
 
 /** Some items made narrower or wider, as a person may do in the preview, with consent to all of it. */

@@ -227,6 +227,19 @@ function joinVpcs(sketch: WorldSketch, vpcs: readonly VpcRecord[], dice: Dice): 
         destination: dice.pick(peers),
         nextHop: { type: 'NatGateway', id: `ngw-${vpc.name}` },
       });
+    if (dice.oneIn(4)) learnRoutes(sketch, vpc, dice);
+  }
+}
+
+/** What a CEN has taught the tables of a VPC: static routes to interfaces take the place of some of it. */
+function learnRoutes(sketch: WorldSketch, vpc: VpcRecord, dice: Dice): void {
+  const nextHop = { type: 'Attachment', id: `tr-attach-${vpc.name}` };
+  const others = sketch.lists.vSwitches.filter(one => one.vpcId !== vpc.id);
+  if (others.length === 0) return;
+  for (const table of sketch.tablesOf.get(vpc.id) ?? []) {
+    const [network = '', length = '24'] = dice.pick(others).cidrBlock.split('/');
+    const longer = Number(length) + dice.below(3);
+    tryRoute(sketch, table, { destination: `${network}/${longer}`, nextHop, type: 'CEN' });
   }
 }
 
@@ -278,8 +291,9 @@ function routesOver(
 function tryRoute(
   sketch: WorldSketch,
   table: RouteTableRecord,
-  { destination, nextHop }: { readonly destination: string; readonly nextHop: Hop },
+  route: { readonly destination: string; readonly nextHop: Hop; readonly type?: 'CEN' },
 ): void {
+  const { destination } = route;
   const isTaken = sketch.lists.routeEntries.some(
     entry => entry.routeTableId === table.id && entry.destination === destination,
   );
@@ -288,8 +302,8 @@ function tryRoute(
   );
   // IPv6 neither stands in a custom table nor goes over a pair of router interfaces.
   const isRefused =
-    destination.includes(':') && (table.type === 'Custom' || nextHop.type === 'RouterInterface');
-  if (!isTaken && !isInside && !isRefused) addRoute(sketch, table, { destination, nextHop });
+    destination.includes(':') && (table.type === 'Custom' || route.nextHop.type === 'RouterInterface');
+  if (!isTaken && !isInside && !isRefused) addRoute(sketch, table, route);
 }
 
 function isInsideBlock(inner: string, outer: string): boolean {

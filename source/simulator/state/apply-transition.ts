@@ -4,6 +4,7 @@ import type {
   PeeringConnectionStatus,
   RouterInterfaceStatus,
 } from './connection-records.ts';
+import { learnAgain } from './learned-routes.ts';
 import type { WorldDraft } from './world-draft.ts';
 
 /**
@@ -29,7 +30,7 @@ export function applyTransition(draft: WorldDraft, due: TransitionRecord): void 
       settleRouteEntry(draft, effect.routeEntryId, due.dueAtMs);
       break;
     case 'route-entry-gone':
-      draft.remove('routeEntries', effect.routeEntryId);
+      removeRouteEntry(draft, effect.routeEntryId);
       break;
   }
 }
@@ -107,6 +108,12 @@ function removePeering(draft: WorldDraft, id: string, atMs: number): void {
   }
   draft.put('peeringConnections', { ...record, status: 'Deleted', modifiedAtMs: atMs });
   draft.schedule({ kind: 'peering-gone', peeringConnectionId: id }, atMs + draft.settings.peeringExpiryMs);
+}
+
+function removeRouteEntry(draft: WorldDraft, id: string): void {
+  const record = draft.get('routeEntries', id);
+  draft.remove('routeEntries', id);
+  if (record !== undefined) learnAgain(draft, record);
 }
 
 function settleRouteEntry(draft: WorldDraft, id: string, atMs: number): void {

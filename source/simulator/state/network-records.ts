@@ -88,6 +88,8 @@ export type RouteEntryRecord = {
   /** Set by a cloud product: its deletion by the user is refused. */
   readonly isManaged: boolean;
   readonly modifiedAtMs: number;
+  /** CEN routes that the table does not learn as long as this static one stands in it. */
+  readonly withdrawn?: readonly RouteEntryRecord[];
 };
 
 /**

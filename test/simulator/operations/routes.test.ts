@@ -165,6 +165,87 @@ test('a router interface route takes the place of a learned CEN route, a peering
   expect(practice.world.get('routeEntries', learned)).toBeUndefined();
 });
 
+/** Entries of VPC a's table that a CEN has taught it, by destination. */
+function learn(practice: Practice, ...destinations: readonly string[]): void {
+  for (const destination of destinations) {
+    const { a } = practice.ids;
+    const like = practice.world.listBy('routeEntries', 'table', a.tableId)[0];
+    if (like === undefined) throw new Error('a table without entries');
+    const nextHops = [{ type: 'Attachment', id: 'tr-attach-1', weight: 0, isEnabled: true }];
+    practice.put('routeEntries', {
+      ...like,
+      id: `rte-${destination}`,
+      destination,
+      type: 'CEN',
+      nextHops,
+    });
+  }
+}
+
+const learnedIn = (practice: Practice) =>
+  practice.world
+    .listBy('routeEntries', 'table', practice.ids.a.tableId)
+    .filter(entry => entry.type === 'CEN')
+    .map(entry => entry.destination);
+
+test('a static interface route keeps the CEN routes equal to it and inside it away, until it is gone', () => {
+  const practice = new Practice();
+  const { initiator } = practice.pair();
+  learn(practice, '10.40.0.0/16', '10.40.7.0/24', '10.0.0.0/8', '10.41.0.0/16');
+  const hop = { DestinationCidrBlock: '10.40.0.0/16', NextHopType: 'RouterInterface', NextHopId: initiator };
+  const route = practice.text('Vpc.CreateRouteEntry', practice.routeParameters(hop), 'RouteEntryId');
+  practice.settle();
+  expect(learnedIn(practice)).toEqual(['10.0.0.0/8', '10.41.0.0/16']);
+  practice.body('Vpc.DeleteRouteEntry', { RegionId: regions.beijing, RouteEntryId: route });
+  practice.settle();
+  expect(learnedIn(practice).toSorted()).toEqual([
+    '10.0.0.0/8',
+    '10.40.0.0/16',
+    '10.40.7.0/24',
+    '10.41.0.0/16',
+  ]);
+});
+
+test('what a second static interface route covers stays away when the first one goes', () => {
+  const practice = new Practice();
+  const { initiator } = practice.pair();
+  learn(practice, '10.40.7.0/24');
+  const add = (DestinationCidrBlock: string) => {
+    const hop = { DestinationCidrBlock, NextHopType: 'RouterInterface', NextHopId: initiator };
+    const id = practice.text('Vpc.CreateRouteEntry', practice.routeParameters(hop), 'RouteEntryId');
+    practice.settle();
+    return id;
+  };
+  const remove = (RouteEntryId: string) => {
+    practice.body('Vpc.DeleteRouteEntry', { RegionId: regions.beijing, RouteEntryId });
+    practice.settle();
+  };
+  const [narrow, wide] = [add('10.40.0.0/16'), add('10.0.0.0/8')];
+  remove(narrow);
+  expect(learnedIn(practice)).toEqual([]);
+  remove(wide);
+  expect(learnedIn(practice)).toEqual(['10.40.7.0/24']);
+});
+
+test('a peering route keeps no CEN route away', () => {
+  const practice = new Practice();
+  learn(practice, '172.16.100.64/26');
+  const hop = { NextHopType: 'VpcPeer', NextHopId: practice.peering() };
+  practice.body('Vpc.CreateRouteEntry', practice.routeParameters(hop));
+  practice.settle();
+  expect(learnedIn(practice)).toEqual(['172.16.100.64/26']);
+});
+
+test('a custom table takes no IPv6 route, whatever the next hop', () => {
+  const practice = new Practice();
+  const hop = { NextHopType: 'VpcPeer', NextHopId: practice.peering() };
+  const parameters = practice.routeParameters({ ...hop, DestinationCidrBlock: '2408:2::/64' });
+  expect(
+    practice.refusal('Vpc.CreateRouteEntry', { ...parameters, RouteTableId: practice.ids.customTableId }),
+  ).toBe('400 OperationDenied.Ipv6EntryOnCustomTable');
+  expect(practice.refusal('Vpc.CreateRouteEntry', parameters)).toBe('succeeded');
+});
+
 test('an IPv6 route goes through a peering connection where both VPCs have IPv6', () => {
   const practice = new Practice();
   const hop = { NextHopType: 'VpcPeer', NextHopId: practice.peering() };

@@ -38,10 +38,7 @@ export const routeErrorCodes = {
   'RouteConflict.AlreadyExist': [400, 'A route with the same destination already exists.'],
   'OperationDenied.VpcIpv6NotEnabled': [400, 'IPv6 is not enabled for the VPC.'],
   'OperationDenied.RouterInterfaceIpv6': [400, 'The router interface does not support IPv6 routes.'],
-  'OperationDenied.Ipv6EntryOnCustomTable': [
-    400,
-    'IPv6 routes of this next hop type are not supported in custom route tables.',
-  ],
+  'OperationDenied.Ipv6EntryOnCustomTable': [400, 'IPv6 routes are not supported in custom route tables.'],
   'UnsupportedFeature.VpcPeerIpv6': [400, 'VPC peering connections do not support IPv6 in this region.'],
   'CountLimitExceed.HaVipRouteEntry': [400, 'The number of route entries to HaVips exceeds the limit.'],
   'QuotaExceeded.VpnRouteEntry': [400, 'The quota of route entries to VPN gateways has been reached.'],

@@ -1,7 +1,9 @@
 import type { ApiError } from '../../operation.ts';
+import { withdrawLearned } from '../../state/learned-routes.ts';
+import type { RouteEntryRecord } from '../../state/network-records.ts';
 import { errorOf } from '../answers/error-codes.ts';
 import { checkDestination } from './check-destination.ts';
-import { checkDuplicates, withdrawLearnedRival } from './check-duplicates.ts';
+import { checkDuplicates } from './check-duplicates.ts';
 import { checkIpv6 } from './check-ipv6.ts';
 import { checkNextHop } from './check-next-hop.ts';
 import { checkQuotas } from './check-quotas.ts';
@@ -26,9 +28,8 @@ export function checkRoute(check: RouteCheck): ApiError | undefined {
 export function addRoute(check: RouteCheck): string {
   const { context, route } = check;
   const { draft, request } = context;
-  withdrawLearnedRival(check);
   const id = draft.nextId('rte', route.table.regionId);
-  draft.put('routeEntries', {
+  const entry: RouteEntryRecord = {
     id,
     ownerId: route.table.ownerId,
     regionId: route.table.regionId,
@@ -43,7 +44,8 @@ export function addRoute(check: RouteCheck): string {
     nextHops: route.nextHops,
     isManaged: false,
     modifiedAtMs: request.nowMs,
-  });
+  };
+  draft.put('routeEntries', withdrawLearned(draft, entry));
   const dueAtMs = request.nowMs + draft.nextDurationMs(draft.settings.durationsMs.routeEntryCreation);
   draft.schedule({ kind: 'route-entry-available', routeEntryId: id }, dueAtMs);
   return id;

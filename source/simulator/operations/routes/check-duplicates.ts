@@ -1,4 +1,5 @@
 import type { ApiError } from '../../operation.ts';
+import { givesWay } from '../../state/learned-routes.ts';
 import type { RouteEntryRecord } from '../../state/network-records.ts';
 import { errorOf } from '../answers/error-codes.ts';
 import type { RouteCheck } from './route-draft.ts';
@@ -19,20 +20,14 @@ export function checkDuplicates(check: RouteCheck): ApiError | undefined {
   }
 }
 
-/** Takes a learned CEN entry away that the new static one overrides; section 4 rule 3. */
-export function withdrawLearnedRival(check: RouteCheck): void {
-  const rival = rivalOf(check);
-  if (rival !== undefined && isWithdrawn(check, rival)) check.context.draft.remove('routeEntries', rival.id);
-}
-
 function rivalOf({ context, route }: RouteCheck): RouteEntryRecord | undefined {
   return context.draft
     .listBy('routeEntries', 'table', route.table.id)
     .find(entry => entry.destination === route.destination.canonical);
 }
 
+/** The cloud stops learning it in favour of the new route. */
 function isWithdrawn({ route }: RouteCheck, rival: RouteEntryRecord): boolean {
-  const [hop] = route.nextHops;
-  const overrides = hop?.type === 'VpnGateway' || hop?.type === 'RouterInterface';
-  return rival.type === 'CEN' && overrides;
+  const { destination, nextHops } = route;
+  return givesWay(rival, { type: 'Custom', destination: destination.canonical, nextHops });
 }

@@ -3,8 +3,9 @@ import { type ErrorCode, errorOf } from '../answers/error-codes.ts';
 import type { RouteCheck } from './route-draft.ts';
 
 /**
- * IPv6 destinations (alibaba-cloud-api.md section 4 rule 7): the VPC must have IPv6; a router interface that faces a
- * VPC carries none; a peering connection does where both VPCs have it and the region offers it.
+ * IPv6 destinations (alibaba-cloud-api.md sections 1.3 and 4 rule 7): the VPC must have IPv6; a router interface that
+ * faces a VPC carries none; a custom table takes none; a peering connection carries them where both VPCs have IPv6 and
+ * the region offers it.
  */
 export function checkIpv6(check: RouteCheck): ApiError | undefined {
   const { route } = check;
@@ -16,14 +17,10 @@ export function checkIpv6(check: RouteCheck): ApiError | undefined {
 }
 
 function problemWith(check: RouteCheck, nextHopType: string): ErrorCode | undefined {
-  switch (nextHopType) {
-    case 'RouterInterface':
-      return facesBorderRouter(check) ? undefined : 'OperationDenied.RouterInterfaceIpv6';
-    case 'VpcPeer':
-      return peeringProblem(check);
-    default:
-      return check.route.table.type === 'Custom' ? 'OperationDenied.Ipv6EntryOnCustomTable' : undefined;
-  }
+  if (nextHopType === 'RouterInterface' && !facesBorderRouter(check))
+    return 'OperationDenied.RouterInterfaceIpv6';
+  if (check.route.table.type === 'Custom') return 'OperationDenied.Ipv6EntryOnCustomTable';
+  return nextHopType === 'VpcPeer' ? peeringProblem(check) : undefined;
 }
 
 function facesBorderRouter({ context, route }: RouteCheck): boolean {

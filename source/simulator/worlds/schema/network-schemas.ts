@@ -58,7 +58,7 @@ const nextHop = z.strictObject({
   isEnabled: z.boolean(),
 });
 
-const routeEntry = z.strictObject({
+const plainRouteEntry = z.strictObject({
   id: scalars.id,
   ownerId: scalars.accountId,
   regionId: scalars.regionId,
@@ -73,6 +73,11 @@ const routeEntry = z.strictObject({
   nextHops: z.array(nextHop).min(1).max(16),
   isManaged: z.boolean(),
   modifiedAtMs: scalars.time,
+});
+
+const routeEntry = z.strictObject({
+  ...plainRouteEntry.shape,
+  withdrawn: z.array(plainRouteEntry).exactOptional(),
 }) satisfies z.ZodType<RouteEntryRecord>;
 
 const gateway = z.strictObject({
