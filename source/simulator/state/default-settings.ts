@@ -59,7 +59,7 @@ export const defaultSettings: WorldSettings = {
     serviceRangeRoutes: 'accepted',
     vSwitchEntryNextHopType: 'local',
     routeTableListHasCode: false,
-    unknownInterfaceAttribute: 'empty-id',
+    unknownInterfaceAttribute: 'no-id',
     looseFieldTypes: 'as-sdk',
   },
   unreadable: [],

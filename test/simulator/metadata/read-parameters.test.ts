@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileOperation } from '../../../source/simulator/metadata/compile-operation.ts';
+import { compileOperation, compileProducts } from '../../../source/simulator/metadata/compile-operation.ts';
 import type { ParameterMetadata } from '../../../source/simulator/metadata/product-metadata.ts';
 import { readParameters } from '../../../source/simulator/metadata/read-parameters.ts';
 
@@ -195,5 +195,29 @@ describe('a list', () => {
       'Id.1.2.3.4.5.6': 'never',
     };
     expect(read({ Id: { type: 'array', items: 'string' } }, wire)).toEqual({ Id: ['z'] });
+  });
+});
+
+describe('the words of a security-group rule', () => {
+  const operation = compileProducts().get('2014-05-26')?.get('AuthorizeSecurityGroup');
+  if (operation === undefined) throw new Error('no AuthorizeSecurityGroup');
+
+  it.each([
+    ['Priority', 'first', '400 InvalidPriority.Malformed'],
+    ['Priority', '0', '400 InvalidPriority.ValueNotSupported'],
+    ['Priority', '101', '400 InvalidPriority.ValueNotSupported'],
+    ['Policy', 'perhaps', '400 InvalidPolicy.Malformed'],
+    ['IpProtocol', 'sctp', '400 InvalidIpProtocol.ValueNotSupported'],
+    ['PortRange', '80', '400 InvalidPortRange.Malformed'],
+    ['Description', 'x'.repeat(513), '400 InvalidSecurityGroupDiscription.Malformed'],
+  ])('%s %s is refused by its own code', (name, value, code) => {
+    const rule = { IpProtocol: 'tcp', PortRange: '80/80', SourceCidrIp: '10.0.0.0/8', [name]: value };
+    const wire = Object.entries(rule).map(([field, given]) => [`Permissions.1.${field}`, given] as const);
+    const base = [
+      ['RegionId', 'cn-beijing'],
+      ['SecurityGroupId', 'sg-1'],
+    ] as const;
+    const result = readParameters(operation, new Map([...base, ...wire]));
+    expect(result.ok ? 'taken' : `${result.problem.httpStatus} ${result.problem.code}`).toBe(code);
   });
 });

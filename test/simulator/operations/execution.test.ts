@@ -119,7 +119,7 @@ describe('stale reads', () => {
       RegionId: beijing,
       InstanceId: created,
     });
-    expect(read).toMatchObject({ RouterInterfaceId: '' });
+    expect(read).not.toHaveProperty('RouterInterfaceId');
     const target = { RegionId: beijing, RouterInterfaceId: created };
     expect(practice.refusal('Vpc.DeleteRouterInterface', target)).toBe('succeeded');
   });

@@ -51,6 +51,9 @@ test('within a region it is unlimited, and by default 1024 across', () => {
   expect(shown(practice, practice.peering())).toMatchObject({ Bandwidth: 1024 });
   const near = practice.peering({ AcceptingRegionId: beijing, AcceptingVpcId: practice.ids.c.vpcId });
   expect(shown(practice, near)).toMatchObject({ Bandwidth: -1 });
+  const raised = new Practice();
+  raised.setQuotas({ crossRegionPeeringBandwidthMbps: 5000 });
+  expect(shown(raised, raised.peering())).toMatchObject({ Bandwidth: 1024 });
   expect(shown(practice, near)).not.toHaveProperty('LinkType');
 });
 

@@ -90,6 +90,16 @@ raisesCodes('networks', networkErrorCodes, {
   'InvalidVpcId.NotFound': practice =>
     practice.refusal('Vpc.DescribeVpcAttribute', { RegionId: beijing, VpcId: practice.ids.b.vpcId }),
   'Forbidden.VpcNotFound': practice => practice.refusal('Vpc.DescribeVSwitches', { VpcId: 'vpc-nothing' }),
+  'InvalidVSwitchId.NotFound': practice =>
+    practice.refusal('Vpc.DescribeVSwitches', {
+      RegionId: beijing,
+      VSwitchId: [practice.ids.a.vSwitchId, 'vsw-nothing'],
+    }),
+  'InvalidVSwitchIdNumber.NotSupported': practice =>
+    practice.refusal('Vpc.DescribeVSwitches', {
+      RegionId: beijing,
+      VSwitchId: Array.from({ length: 21 }, (_, index) => `vsw-${index}`),
+    }),
   'InvalidVSwitchId.NotFound@400': practice =>
     practice.refusal('Vpc.DescribeVSwitchAttributes', { VSwitchId: 'vsw-nothing' }),
   'InvalidNetworkAcl.NotFound': practice =>

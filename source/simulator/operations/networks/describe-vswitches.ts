@@ -1,5 +1,6 @@
 import type { VSwitchRecord } from '../../state/network-records.ts';
 import { done, refused } from '../answers/answer.ts';
+import type { ErrorCode } from '../answers/error-codes.ts';
 import { pageOf } from '../answers/page-number-paging.ts';
 import { flag, text, texts } from '../answers/parameters.ts';
 import { isAmong, isAsked, narrowed, ownHere, ownRecords } from '../answers/scope.ts';
@@ -15,11 +16,23 @@ export const describeVSwitches = readOperation(context => {
   if (vpcId !== undefined && ownHere(view.get('vpcs', vpcId), request) === undefined) {
     return refused('Forbidden.VpcNotFound');
   }
+  const problem = idProblem(context);
+  if (problem !== undefined) return refused(problem);
   const page = pageOf(context, wantedVSwitches(context, vpcId));
   if (page === 'too-deep') return refused('Throttling.DeepPageSkip');
   const { items, ...paging } = page;
   return done({ ...paging, VSwitches: { VSwitch: items.map(vSwitch => renderVSwitch(view, vSwitch)) } });
 });
+
+const mostIds = 20;
+
+/** Unlike DescribeVpcs it knows a code for ids that do not exist (section 1.2). */
+function idProblem({ view, request }: ReadContext): ErrorCode | undefined {
+  const ids = texts(request.parameters, 'VSwitchId') ?? [];
+  if (ids.length > mostIds) return 'InvalidVSwitchIdNumber.NotSupported';
+  const isKnown = ids.every(id => ownHere(view.get('vSwitches', id), request) !== undefined);
+  return isKnown ? undefined : 'InvalidVSwitchId.NotFound';
+}
 
 /** DescribeVSwitchAttributes: one vSwitch, flat. */
 export const describeVSwitchAttributes = readOperation(({ view, request }) => {

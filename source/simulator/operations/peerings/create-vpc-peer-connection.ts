@@ -24,12 +24,16 @@ function checkTags({ request }: WriteContext): ApiError | undefined {
   return keys.some(key => /^(aliyun|acs:)/i.test(key)) ? errorOf('Forbidden.TagKeys') : undefined;
 }
 
+/** Across regions where none is asked for; a raised quota does not raise it (section 1.6). */
+function defaultBandwidthMbps({ settings }: WriteContext['draft']): number {
+  return Math.min(1024, settings.quotas.crossRegionPeeringBandwidthMbps);
+}
+
 function addPeering({ draft, request }: WriteContext, { requester, accepter }: PeeringEnds): string {
   const { parameters, nowMs } = request;
   const id = draft.nextId('pcc', requester.regionId);
   const isNear = requester.regionId === accepter.regionId;
-  const bandwidthMbps =
-    number(parameters, 'Bandwidth') ?? draft.settings.quotas.crossRegionPeeringBandwidthMbps;
+  const bandwidthMbps = number(parameters, 'Bandwidth') ?? defaultBandwidthMbps(draft);
   draft.put('peeringConnections', {
     id,
     ownerId: requester.ownerId,
