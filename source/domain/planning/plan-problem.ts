@@ -37,6 +37,7 @@ export type EndProblemCode =
   | 'needs-verdict'
   | 'quota-exceeded'
   | 'quota-unconfirmed'
+  | 'quota-by-list-size'
   | 'traffic-would-stop'
   | 'fact-changed'
   | 'fact-gone';

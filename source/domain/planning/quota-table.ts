@@ -18,11 +18,14 @@ export const quotaTable = {
   'router-interfaces-per-account': { limit: 20, confirmedLimit: 20, source: 'section 3' },
   'peerings-per-vpc-intra-region': { limit: 10, confirmedLimit: 10, source: 'section 3' },
   'peerings-per-vpc-cross-region': { limit: 20, confirmedLimit: 20, source: 'section 3' },
+  'peering-bandwidth-mbps': { limit: 1024, confirmedLimit: 1024, source: 'section 3' },
   'peerings-per-region': { limit: 20, confirmedLimit: 20, source: 'section 3' },
   /** Texts before about 2021 say 48. */
   'custom-routes-per-table': { limit: 200, confirmedLimit: 200, source: 'section 3' },
-  /** At 5 groups per network interface; 100 at 10, 60 at 16. */
-  'rules-per-security-group': { limit: 200, confirmedLimit: 200, source: 'section 5' },
+  /** Of an account whose network interfaces may be in more groups each group may have fewer rules. */
+  'rules-per-security-group': { limit: 200, confirmedLimit: 200, source: 'section 5, 5 groups' },
+  'rules-per-security-group-of-10': { limit: 100, confirmedLimit: 100, source: 'section 5, 10 groups' },
+  'rules-per-security-group-of-16': { limit: 60, confirmedLimit: 60, source: 'section 5, 16 groups' },
   'rules-per-network-interface': { limit: 1000, confirmedLimit: 1000, source: 'section 3' },
   'referenced-groups-per-security-group': { limit: 20, confirmedLimit: 20, source: 'section 3' },
 } as const satisfies Readonly<Record<string, QuotaLimit>>;

@@ -8,7 +8,11 @@ export type QuotaCount = {
   readonly quota: QuotaName;
   readonly subject: string;
   readonly used: number;
+  /** The most that may be used, where something counts by a size that was not read. */
+  readonly mostUsed?: number;
   readonly adds: number;
+  /** Something else shows that the account's own limit is higher. */
+  readonly isRaised?: boolean;
 };
 
 /** The count with its limit, as it stands in a plan. */
@@ -22,15 +26,20 @@ export function quotaUse({ quota, subject, used, adds }: QuotaCount): QuotaUse {
  */
 export function quotaExceeded(count: QuotaCount): Problem | undefined {
   const { limit } = quotaTable[count.quota];
-  const isRaised = count.used > limit;
+  const isRaised = count.isRaised === true || count.used > limit;
   if (count.adds === 0 || isRaised || count.used + count.adds <= limit) return undefined;
-  return planProblem('quota-exceeded', { ...count, limit });
+  return planProblem('quota-exceeded', { ...quotaUse(count) });
 }
 
 /** The warning where it is not certain that the count is still allowed, or undefined. */
 export function quotaDoubt(count: QuotaCount): Problem | undefined {
-  const { limit, confirmedLimit }: QuotaLimit = quotaTable[count.quota];
-  if (count.adds === 0 || count.used + count.adds <= confirmedLimit) return undefined;
-  if (quotaExceeded(count) !== undefined) return undefined;
-  return planProblem('quota-unconfirmed', { ...count, limit, confirmed: confirmedLimit });
+  const { confirmedLimit: confirmed }: QuotaLimit = quotaTable[count.quota];
+  if (count.adds === 0 || quotaExceeded(count) !== undefined) return undefined;
+  if (count.used + count.adds > confirmed) {
+    return planProblem('quota-unconfirmed', { ...quotaUse(count), confirmed });
+  }
+  const most = count.mostUsed ?? count.used;
+  return most + count.adds > confirmed
+    ? planProblem('quota-by-list-size', { ...quotaUse(count), most })
+    : undefined;
 }

@@ -85,6 +85,11 @@ export const planProblems = {
       '{{quota}} of {{subject}}: {{used}} used and {{adds}} more are over {{confirmed}}, the limit that is certain (others say {{limit}}, and yours may be higher).',
     remedy: 'The cloud may refuse it; look at the quota of your account in Quota Center.',
   },
+  'quota-by-list-size': {
+    reason:
+      '{{quota}} of {{subject}}: {{used}} used and {{adds}} more, but lists that its rules name count with their largest size, which was not read; together up to {{most}} may be used of {{limit}}.',
+    remedy: 'If the cloud refuses, shorten a list or use another group.',
+  },
   'traffic-would-stop': {
     reason: 'Traffic from {{from}} to {{to}} that passes today would stop: {{traffic}}.',
     remedy: 'Drop the route that takes it over, or consent with {{key}}.',

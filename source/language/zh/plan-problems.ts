@@ -78,6 +78,11 @@ export const planProblems: Texts<typeof english> = {
       '{{subject}} 的配额 {{quota}}：已用 {{used}}，再加 {{adds}} 将超过可以确定的上限 {{confirmed}}（另有文档为 {{limit}}，您的账号也可能更高）。',
     remedy: '云平台可能拒绝；请在配额中心查看您的实际配额。',
   },
+  'quota-by-list-size': {
+    reason:
+      '{{subject}} 的配额 {{quota}}：已用 {{used}}，再加 {{adds}}；规则引用的列表按其最大条目数计，而该数未读取，合计最多可能已用 {{most}}，上限为 {{limit}}。',
+    remedy: '如果云平台拒绝，请缩短列表或改用其他安全组。',
+  },
   'traffic-would-stop': {
     reason: '目前从 {{from}} 到 {{to}} 可通的流量将会中断：{{traffic}}。',
     remedy: '请去掉接管它的路由，或用 {{key}} 表示同意。',

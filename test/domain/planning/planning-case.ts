@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Intent } from '../../../source/domain/intent.ts';
 import type { Inventory } from '../../../source/domain/inventory.ts';
-import type { Plan, PlanItem, Verdict } from '../../../source/domain/plan.ts';
+import type { Plan, PlanItem, ReachChange, Verdict } from '../../../source/domain/plan.ts';
 import { planConnection } from '../../../source/domain/planning/plan-connection.ts';
 import { buildPair, pairIntent, type SideContent } from '../pair-builder.ts';
 
@@ -24,6 +24,8 @@ export type PlanningCase = {
   readonly items: readonly string[];
   /** Codes of warnings that are expected (exactly these), where the case is about them. */
   readonly warnings?: readonly string[];
+  /** What can talk before and after, where the case is about it: `vsw-a1 vsw-b1 none part tcp:443 blocker,blocker`. */
+  readonly reach?: readonly string[];
 };
 
 /** The routes of the plain pair, which most cases leave alone. */
@@ -57,8 +59,16 @@ export function testCases(cases: readonly PlanningCase[]): void {
     if (one.warnings !== undefined) {
       expect(plan.warnings.map(problem => problem.code)).toEqual(one.warnings);
     }
+    if (one.reach !== undefined) expect(plan.reach.map(reachLine)).toEqual(one.reach);
     expectWholePlan(plan);
   });
+}
+
+function reachLine({ fromVSwitchId, toVSwitchId, before, after, traffic, blockers }: ReachChange): string {
+  const codes = blockers.map(problem => problem.code).join(',');
+  return [fromVSwitchId, toVSwitchId, before, after, traffic.join('|'), codes]
+    .filter(word => word !== '')
+    .join(' ');
 }
 
 /** What holds of every plan: items and steps name each other, and every step comes after what it waits for. */

@@ -2,6 +2,7 @@ import { valueOr } from '../../fact.ts';
 import type { PeeringConnection } from '../../inventory.ts';
 import type { Step } from '../../step.ts';
 import type { PlanContext } from '../context.ts';
+import { quotaTable } from '../quota-table.ts';
 import type { QuotaCount } from '../quota-use.ts';
 import { quotaExceeded } from '../quota-use.ts';
 import type { VpcView } from '../vpc-view.ts';
@@ -55,7 +56,7 @@ function isCrossRegion({ ends }: PlanContext): boolean {
   return ends.initiator.end.regionId !== ends.acceptor.end.regionId;
 }
 
-/** Peerings of each VPC by reach, and of the initiator's region (alibaba-cloud-api.md section 3, quotas). */
+/** Peerings of each VPC by reach, of the initiator's region, and the bandwidth of this one (alibaba-cloud-api.md section 3, quotas). */
 function peeringCounts(context: PlanContext): readonly QuotaCount[] {
   const isCross = isCrossRegion(context);
   const regionId = context.ends.initiator.end.regionId;
@@ -66,7 +67,20 @@ function peeringCounts(context: PlanContext): readonly QuotaCount[] {
     vpcCount(context.ends.initiator, isCross),
     vpcCount(context.ends.acceptor, isCross),
     { quota: 'peerings-per-region', subject: regionId, used: inRegion.length, adds: 1 },
+    ...(isCross ? bandwidthCount(context) : []),
   ];
+}
+
+/** What one connection may have; another one that has more shows that the account may have more. */
+function bandwidthCount({ intent, connections }: PlanContext): readonly QuotaCount[] {
+  const { bandwidthMbps, name } = intent;
+  if (bandwidthMbps === undefined) return [];
+  const quota = 'peering-bandwidth-mbps';
+  const { limit } = quotaTable[quota];
+  const isRaised = connections.some(
+    one => one.kind === 'peering-connection' && (one.peering.bandwidthMbps ?? 0) > limit,
+  );
+  return [{ quota, subject: name, used: 0, adds: bandwidthMbps, isRaised }];
 }
 
 function vpcCount(view: VpcView, isCross: boolean): QuotaCount {

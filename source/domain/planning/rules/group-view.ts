@@ -66,6 +66,18 @@ export function chooseGroups(context: PlanContext, side: Side, vSwitchIds: Reado
   };
 }
 
+/** The groups of one side that rules of the other may name: those named, or in use where the user named none of this side. */
+export function choosePeers(
+  context: PlanContext,
+  side: Side,
+  vSwitchIds: ReadonlySet<string>,
+): readonly GroupView[] {
+  const { views } = chooseGroups(context, side, vSwitchIds);
+  const { securityGroupIds, ...intent } = context.intent;
+  if (views.length > 0 || securityGroupIds === undefined) return views;
+  return chooseGroups({ ...context, intent }, side, vSwitchIds).views;
+}
+
 function missingGroups(
   used: readonly (readonly string[])[],
   byId: ReadonlyMap<string, SecurityGroup>,

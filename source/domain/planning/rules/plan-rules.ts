@@ -8,7 +8,7 @@ import { type QuotaCount, quotaExceeded } from '../quota-use.ts';
 import type { RoutePlan } from '../routes/plan-routes.ts';
 import { withoutTwins } from '../without-twins.ts';
 import { judgeRuleCandidate } from './edit-candidate.ts';
-import { chooseGroups, type GroupView, groupsOfNeither } from './group-view.ts';
+import { chooseGroups, choosePeers, type GroupView, groupsOfNeither } from './group-view.ts';
 import { type RuleJudgement, ruleKey } from './judge-rule.ts';
 import { openRanges } from './open-ranges.ts';
 import { groupReferences, type RuleSources, ruleCandidates } from './rule-candidates.ts';
@@ -41,7 +41,11 @@ export function planRules(context: PlanContext, routes: RoutePlan): RulePlan {
   };
   const both = [choices.initiator, choices.acceptor];
   const groups = { initiator: choices.initiator.views, acceptor: choices.acceptor.views };
-  const sources: RuleSources = { context, groups, open };
+  const peers = {
+    initiator: choosePeers(context, 'initiator', open.initiator.vSwitchIds),
+    acceptor: choosePeers(context, 'acceptor', open.acceptor.vSwitchIds),
+  };
+  const sources: RuleSources = { context, groups, peers, open };
   const candidates = ruleCandidates(sources);
   const judged = withoutTwins(candidates.flatMap(candidate => judgeRuleCandidate(context, candidate) ?? []));
   const unread = both.flatMap(choice => choice.unread);
@@ -115,10 +119,10 @@ function portWarnings(protocol: 'TCP' | 'UDP', { from, to }: PortRange): readonl
 }
 
 /** Group references were asked for: say where they are not possible, and that they may be refused where they are. */
-function formWarnings({ context, groups }: RuleSources): readonly Problem[] {
+function formWarnings({ context, groups, peers }: RuleSources): readonly Problem[] {
   if (context.intent.ruleForm !== 'group') return [];
   const views = [...groups.initiator, ...groups.acceptor];
-  const has = (view: GroupView) => groupReferences(context, view, groups[opposite(view.side)]).length > 0;
+  const has = (view: GroupView) => groupReferences(context, view, peers[opposite(view.side)]).length > 0;
   const impossible = views.filter(view => !has(view));
   return [
     ...impossible.map(view =>

@@ -21,6 +21,8 @@ export type RuleCandidate = {
 export type RuleSources = {
   readonly context: PlanContext;
   readonly groups: Readonly<Record<Side, readonly GroupView[]>>;
+  /** The groups that rules of the other side may name: also where the user named only groups to open there. */
+  readonly peers: Readonly<Record<Side, readonly GroupView[]>>;
   readonly open: Readonly<Record<Side, OpenRanges>>;
 };
 
@@ -66,12 +68,12 @@ function candidatesOf(sources: RuleSources, flow: Flow): readonly RuleCandidate[
 type FarEnd = { readonly peer: RuleToAuthorize['peer']; readonly ranges: readonly AddressRange[] };
 
 function farEnds(
-  { context, groups, open }: RuleSources,
+  { context, peers, open }: RuleSources,
   view: GroupView,
   traffic: AllowedTraffic,
 ): readonly FarEnd[] {
   const far = open[opposite(view.side)];
-  const references = groupReferences(context, view, groups[opposite(view.side)]);
+  const references = groupReferences(context, view, peers[opposite(view.side)]);
   if (references.length > 0 && traffic.protocol !== 'ICMPv6') {
     const ranges = far.ranges.map(one => one.range);
     const ownerId = context.inventory.accountId;

@@ -1,10 +1,12 @@
-import type { SecurityGroup } from '../../inventory.ts';
+import type { SecurityGroup, SecurityGroupRule } from '../../inventory.ts';
+import type { QuotaName } from '../quota-table.ts';
 import type { QuotaCount } from '../quota-use.ts';
 import type { RuleJudgement } from './judge-rule.ts';
 
 /**
  * What the new rules add to the counted things (alibaba-cloud-api.md sections 3 and 5): rules of each group, rules of
- * all groups of one interface together, and groups that a basic group refers to. Groups not read count as empty: their
+ * all groups of one interface together, and groups that a basic group refers to. A rule that names a list counts by the
+ * largest size of the list, which is not read. Groups not read count as empty: their
  * items are `unknown` anyway.
  */
 export function ruleCounts(judged: readonly RuleJudgement[]): readonly QuotaCount[] {
@@ -21,10 +23,11 @@ export function ruleCounts(judged: readonly RuleJudgement[]): readonly QuotaCoun
   );
   return [
     ...views.map(
-      ({ group }): QuotaCount => ({
-        quota: 'rules-per-security-group',
+      ({ group, bundles: sets }): QuotaCount => ({
+        quota: quotaOfGroup(Math.max(...sets.map(groups => groups.length))),
         subject: group.securityGroupId,
         used: ruleCount(group),
+        mostUsed: mostRules(group),
         adds: addedTo(group),
       }),
     ),
@@ -33,6 +36,7 @@ export function ruleCounts(judged: readonly RuleJudgement[]): readonly QuotaCoun
         quota: 'rules-per-network-interface',
         subject,
         used: sum(groups, ruleCount),
+        mostUsed: sum(groups, mostRules),
         adds: sum(groups, addedTo),
       }),
     ),
@@ -40,8 +44,28 @@ export function ruleCounts(judged: readonly RuleJudgement[]): readonly QuotaCoun
   ];
 }
 
+/** The more groups an interface may be in, the fewer rules each may have (alibaba-cloud-api.md section 5, Limits). */
+function quotaOfGroup(groupsOfInterface: number): QuotaName {
+  if (groupsOfInterface > 10) return 'rules-per-security-group-of-16';
+  return groupsOfInterface > 5 ? 'rules-per-security-group-of-10' : 'rules-per-security-group';
+}
+
+function rulesOf({ rules }: SecurityGroup): readonly SecurityGroupRule[] {
+  return rules.state === 'known' ? rules.value.rules : [];
+}
+
 function ruleCount(group: SecurityGroup): number {
-  return group.rules.state === 'known' ? group.rules.value.rules.length : 0;
+  return rulesOf(group).length;
+}
+
+/** What a list that a rule names may count: its largest size, of which the cloud allows so much. */
+const longestList = 200;
+
+function mostRules(group: SecurityGroup): number {
+  const sizes = rulesOf(group).map(({ peer, portRangeListId }) =>
+    peer.kind === 'prefix-list' || portRangeListId !== undefined ? longestList : 1,
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function referenceCounts(adds: readonly RuleJudgement[]): readonly QuotaCount[] {
@@ -64,6 +88,5 @@ function referenceCounts(adds: readonly RuleJudgement[]): readonly QuotaCount[] 
 }
 
 function referencedGroups(group: SecurityGroup): ReadonlySet<string> {
-  const rules = group.rules.state === 'known' ? group.rules.value.rules : [];
-  return new Set(rules.flatMap(({ peer }) => (peer.kind === 'group' ? [peer.securityGroupId] : [])));
+  return new Set(rulesOf(group).flatMap(({ peer }) => (peer.kind === 'group' ? [peer.securityGroupId] : [])));
 }
