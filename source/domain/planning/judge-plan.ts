@@ -96,7 +96,7 @@ function lackingProblems(
   return firstOfEach([
     ...part,
     ...routes.problems,
-    ...problemsOf(lackingRoutes),
+    ...problemsOf(lackingRoutes).filter(({ code }) => code !== 'route-exists' && code !== 'route-covered'),
     ...rules.problems,
     ...problemsOf([...lackingRules, ...partialRules]),
   ]);

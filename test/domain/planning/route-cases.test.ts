@@ -234,11 +234,35 @@ describe('what stands in the tables already', () => {
       items: ['have link link-exists', `have ${peerRoute} route-exists`, wayBack],
     },
     {
+      name: 'a given range that is a part of a vSwitch fits where it stands as it fits where it is added',
+      a: { ...linkA, ...entryInA({ destination: '172.16.100.0/25', hop: ['RouterInterface', 'ri-a'] }) },
+      b: linkB,
+      intent: { routeScope: { kind: 'cidr', cidrBlocks: ['172.16.100.0/25', '192.168.100.0/24'] } },
+      fit: 'fits',
+      items: ['have link link-exists', 'have route/initiator/vtb-a/172.16.100.0/25 route-exists', wayBack],
+    },
+    {
       name: 'a wider route over the existing link is enough',
       a: { ...linkA, ...entryInA({ destination: '172.16.0.0/12', hop: ['RouterInterface', 'ri-a'] }) },
       b: linkB,
       fit: 'fits',
       items: ['have link link-exists', `have ${peerRoute} route-covered`, wayBack],
+    },
+    {
+      name: 'a wider route over the existing link is nothing where longer prefixes take all of it',
+      a: {
+        ...linkA,
+        ...entryInA(
+          { destination: '172.16.0.0/12', hop: ['RouterInterface', 'ri-a'] },
+          { destination: '172.16.100.0/25', hop: ['Instance', 'i-x'] },
+          { destination: '172.16.100.128/25', hop: ['Instance', 'i-y'] },
+        ),
+      },
+      b: linkB,
+      intent: { routeSides: 'initiator' },
+      fit: 'does-not-fit',
+      why: ['route-shadowed'],
+      items: ['have link link-exists', `skip ${peerRoute} route-shadowed,route-shadowed`],
     },
     {
       name: 'an entry of ours that is still being made',

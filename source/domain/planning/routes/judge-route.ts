@@ -85,12 +85,12 @@ function judgeBetween(between: {
 }): Answer {
   const { question, entries, shadows, key } = between;
   const { destination, nextHopId } = question;
+  if (shadows.isWhole) return { state: 'skip', skipped: 'shadowed', problems: shadows.problems };
   const covering = longestCovering(destination, entries);
   if (covering !== undefined && covering.status === 'Available' && leadsTo(covering, nextHopId)) {
     const parameters = { destination: destination.text, wider: covering.destination };
     return have(planProblem('route-covered', parameters), shadows);
   }
-  if (shadows.isWhole) return { state: 'skip', skipped: 'shadowed', problems: shadows.problems };
   const diverted = [...divertedBy(question, covering), ...withdrawnCen(question, entries)];
   if (diverted.length > 0 && !question.context.intent.consents.includes(key)) {
     return { state: 'skip', skipped: 'consent', problems: [...diverted, ...shadows.problems] };

@@ -1,5 +1,5 @@
-import { type AddressRange, intersectRanges, uniteRanges } from '../../cidr-range.ts';
-import { toCidrBlocks } from '../../cidr-text.ts';
+import { type AddressRange, intersectRanges, rangeContains, uniteRanges } from '../../cidr-range.ts';
+import { rangeText, toCidrBlocks } from '../../cidr-text.ts';
 import { opposite, type Side } from '../../intent.ts';
 import type { PlanContext } from '../context.ts';
 import type { RoutePlan } from '../routes/plan-routes.ts';
@@ -24,9 +24,14 @@ export function openRanges(context: PlanContext, routes: RoutePlan, side: Side):
         .filter(one => one.state === 'add' || one.state === 'have')
         .flatMap(one => one.destination.opens.flatMap(open => cut(open, one.destination.range)))
     : peerRanges(context.ends[side]).filter(one => one.range.family === 'ipv4');
-  const unique = new Map(ranges.map(one => [`${one.vSwitchId} ${one.range.family} ${one.range.first}`, one]));
-  const all = [...unique.values()];
+  const unique = [...new Map(ranges.map(one => [`${one.vSwitchId} ${rangeText(one.range)}`, one])).values()];
+  const all = unique.filter(one => !unique.some(other => isInside(one, other)));
   return { ranges: all, vSwitchIds: new Set(all.map(one => one.vSwitchId)) };
+}
+
+/** Another range of the same vSwitch holds all of this one. */
+function isInside(one: PeerRange, other: PeerRange): boolean {
+  return one !== other && one.vSwitchId === other.vSwitchId && rangeContains(other.range, one.range);
 }
 
 function cut(open: PeerRange, destination: AddressRange): readonly PeerRange[] {
