@@ -105,7 +105,7 @@ export const planProblems = {
     remedy: 'It is used; only what is missing is made.',
   },
   'link-joined-by-other-kind': {
-    reason: 'The two VPCs are joined already by {{other}} {{id}}; the cloud allows one kind at a time.',
+    reason: 'The two VPCs are joined already by {{other}} {{id}}; no second kind is put beside it.',
     remedy: 'Plan with --kind {{other}} to use it, or disconnect it first (an outage).',
   },
   'link-busy': {
@@ -172,6 +172,7 @@ export const planProblems = {
   },
   'cen-attached': {
     reason: 'VPC {{vpc}} is attached to a CEN.',
-    remedy: 'Static routes win over CEN routes, and are not passed on to the CEN; look at the routes below.',
+    remedy:
+      'The routes of this plan are not passed on to the CEN; what the CEN has taught the tables is told with the routes.',
   },
 } as const;

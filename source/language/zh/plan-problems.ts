@@ -92,7 +92,7 @@ export const planProblems: Texts<typeof english> = {
   'link-exists': { reason: '已存在：{{id}}。', remedy: '将直接使用。' },
   'link-completes': { reason: '{{id}} 已存在，尚未连通。', remedy: '将使用它，只补齐缺少的部分。' },
   'link-joined-by-other-kind': {
-    reason: '两个 VPC 已由 {{other}} {{id}} 相连；云平台不允许两种方式并存。',
+    reason: '两个 VPC 已由 {{other}} {{id}} 相连；不会再并列建立另一种连接。',
     remedy: '请用 --kind {{other}} 使用现有连接，或先断开它（业务会中断）。',
   },
   'link-busy': { reason: '连接 {{id}} 正在变更。', remedy: '请等其稳定后重新规划。' },
@@ -142,6 +142,6 @@ export const planProblems: Texts<typeof english> = {
   'cross-border': { reason: '该连接跨越中国内地边界。', remedy: '此类连接需要审批，请在执行前办妥。' },
   'cen-attached': {
     reason: 'VPC {{vpc}} 已加入云企业网。',
-    remedy: '静态路由优先于云企业网路由，且不会发布到云企业网；请留意下面的路由。',
+    remedy: '本计划的路由不会发布到云企业网；云企业网学习到的路由在下面的路由中说明。',
   },
 };

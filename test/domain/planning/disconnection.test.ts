@@ -131,6 +131,49 @@ describe('a connection that we made', () => {
   });
 });
 
+describe('what never carried anything', () => {
+  test('a bound pair that was never connected is deleted without being switched off', () => {
+    expect(plan(wired({ status: 'Idle' })).steps.map(step => step.kind)).toEqual([
+      'revoke-rule',
+      'delete-route',
+      'delete-route',
+      'delete-router-interface',
+      'delete-router-interface',
+    ]);
+  });
+
+  test.each(['Rejected', 'Expired', 'Accepting', 'Activated'] as const)(
+    'a peering connection that is %s can be deleted',
+    status => {
+      const peering = buildPeering({
+        peeringConnectionId: 'pcc-1',
+        regionId: 'cn-beijing',
+        vpcId: 'vpc-a',
+        acceptingRegionId: 'cn-hangzhou',
+        acceptingVpcId: 'vpc-b',
+        status,
+      });
+      const found = plan(buildPair({ peeringConnections: [peering] }, { peeringConnections: [peering] }));
+      expect(found.verdict.fit).toBe('fits');
+      expect(found.steps.map(step => step.id)).toEqual(['delete-peering-connection/initiator']);
+      expect(found.permissions).toContain('vpc:DeleteVpcPeerConnection');
+    },
+  );
+
+  test.each(['Creating', 'Updating', 'Deleting'] as const)('one that is %s cannot', status => {
+    const peering = buildPeering({
+      peeringConnectionId: 'pcc-1',
+      regionId: 'cn-beijing',
+      vpcId: 'vpc-a',
+      acceptingRegionId: 'cn-hangzhou',
+      acceptingVpcId: 'vpc-b',
+      status,
+    });
+    const found = plan(buildPair({ peeringConnections: [peering] }, { peeringConnections: [peering] }));
+    expect([found.steps, found.verdict.problems[0]?.code]).toEqual([[], 'link-busy']);
+  });
+});
+
 describe('what is not ours', () => {
   test('routes of others keep the connection until they are consented to by key', () => {
     const found = plan(wired(), { ownership: { routeEntryIds: ['rte-a'], ruleIds: [] } });

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { known } from '../../../source/domain/fact.ts';
-import { accountId, emptyRegion } from '../inventory-builder.ts';
+import { accountId, buildRouteEntry, emptyRegion } from '../inventory-builder.ts';
 import { plainRoutes, testCases } from './planning-case.ts';
 
 const ten = { cidr: '10.0.0.0/8' };
@@ -248,6 +248,159 @@ describe('IPv6', () => {
         'add link',
         'add route/initiator/vtb-a/172.16.100.0/24',
         'block route/initiator/vtb-a/2001:db8:b::/64 route-ipv6-unsupported',
+        'add route/acceptor/vtb-b/192.168.100.0/24',
+      ],
+    },
+  ]);
+});
+
+describe('IPv6 beside IPv4', () => {
+  const peering = { kind: 'peering-connection' as const };
+  testCases([
+    {
+      name: 'a vSwitch without IPv6 in a VPC that has it is joined by IPv4 alone',
+      a: dual.a,
+      b: {
+        ...dual.b,
+        vSwitches: [...dual.b.vSwitches, { cidr: '172.16.101.0/24' }],
+      },
+      intent: peering,
+      fit: 'fits',
+      items: [
+        'add link',
+        'add route/initiator/vtb-a/172.16.100.0/24',
+        'add route/initiator/vtb-a/2001:db8:b::/64',
+        'add route/initiator/vtb-a/172.16.101.0/24',
+        'add route/acceptor/vtb-b/192.168.100.0/24',
+        'add route/acceptor/vtb-b/2001:db8:a::/64',
+      ],
+    },
+    {
+      name: 'an IPv4 default route says nothing about IPv6',
+      ...dual,
+      a: {
+        ...dual.a,
+        routes: { a: [buildRouteEntry({ destination: '0.0.0.0/0', hop: ['NatGateway', 'ngw-1'] })] },
+      },
+      intent: peering,
+      fit: 'fits',
+      items: [
+        'add link',
+        'add route/initiator/vtb-a/172.16.100.0/24',
+        'add route/initiator/vtb-a/2001:db8:b::/64',
+        'add route/acceptor/vtb-b/192.168.100.0/24',
+        'add route/acceptor/vtb-b/2001:db8:a::/64',
+      ],
+    },
+    {
+      name: 'an IPv6 default route does take IPv6, which is public',
+      ...dual,
+      a: {
+        ...dual.a,
+        routes: { a: [buildRouteEntry({ destination: '::/0', hop: ['IPv6Gateway', 'ipv6gw-1'] })] },
+      },
+      intent: peering,
+      fit: 'fits-in-part',
+      why: ['pair-fits-in-part', 'route-diverts'],
+      items: [
+        'add link',
+        'add route/initiator/vtb-a/172.16.100.0/24',
+        'skip route/initiator/vtb-a/2001:db8:b::/64 route-diverts',
+        'add route/acceptor/vtb-b/192.168.100.0/24',
+        'add route/acceptor/vtb-b/2001:db8:a::/64',
+      ],
+    },
+    {
+      name: 'an IPv6 range given for VPCs of which one has none is refused',
+      b: dual.b,
+      intent: { ...peering, routeScope: { kind: 'cidr', cidrBlocks: ['2001:db8:b::/64'] } },
+      fit: 'does-not-fit',
+      why: ['route-ipv6-unsupported'],
+      items: [
+        'skip link needs-verdict',
+        'block route/initiator/vtb-a/2001:db8:b::/64 route-ipv6-unsupported',
+      ],
+    },
+    {
+      name: 'whole VPC ranges are routed in both families',
+      ...dual,
+      intent: { ...peering, routeScope: { kind: 'vpc' } },
+      fit: 'fits',
+      items: [
+        'add link',
+        'add route/initiator/vtb-a/172.16.0.0/12',
+        'add route/initiator/vtb-a/2001:db8:b::/56',
+        'add route/acceptor/vtb-b/192.168.0.0/16',
+        'add route/acceptor/vtb-b/2001:db8:a::/56',
+      ],
+    },
+  ]);
+});
+
+describe('more than one range, more than one owner', () => {
+  testCases([
+    {
+      name: 'whole VPC ranges are the secondary ones as well',
+      b: { vpc: { secondaryCidrBlocks: ['10.50.0.0/16'] } },
+      intent: { routeScope: { kind: 'vpc' } },
+      fit: 'fits',
+      items: [
+        'add link',
+        'add route/initiator/vtb-a/172.16.0.0/12',
+        'add route/initiator/vtb-a/10.50.0.0/16',
+        'add route/acceptor/vtb-b/192.168.0.0/16',
+      ],
+    },
+    {
+      name: 'a secondary range that equals one of the other end fits as long as no vSwitches collide',
+      a: { vpc: { secondaryCidrBlocks: ['10.50.0.0/16'] } },
+      b: { vpc: { secondaryCidrBlocks: ['10.50.0.0/16'] } },
+      fit: 'fits',
+      items: ['add link', ...plainRoutes],
+      warnings: ['vpc-ranges-overlap', 'router-interface-no-longer-sold'],
+    },
+    {
+      name: 'a VPC range over a peering connection that contains own vSwitches is legal: local wins',
+      a: { ...ten, vSwitches: [{ cidr: '10.1.0.0/24' }] },
+      b: { ...ten, vSwitches: [{ cidr: '10.2.0.0/24' }] },
+      intent: { kind: 'peering-connection', routeScope: { kind: 'vpc' } },
+      fit: 'fits',
+      items: ['add link', 'add route/initiator/vtb-a/10.0.0.0/8', 'add route/acceptor/vtb-b/10.0.0.0/8'],
+    },
+    {
+      name: 'a vSwitch that another account shares into the VPC has a system route there too',
+      a: {
+        ...ten,
+        vSwitches: [{ cidr: '10.1.0.0/24' }, { cidr: '10.2.0.0/24', isShared: true }],
+      },
+      b: { ...ten, vSwitches: [{ cidr: '10.2.0.0/24' }] },
+      fit: 'does-not-fit',
+      why: ['pair-overlaps', 'route-inside-own-vswitch', 'route-without-way-back'],
+      items: [
+        'skip link needs-verdict',
+        'block route/initiator/vtb-a/10.2.0.0/24 route-inside-own-vswitch',
+        'block route/acceptor/vtb-b/10.1.0.0/24 route-without-way-back',
+      ],
+    },
+    {
+      name: 'a table that only a shared vSwitch uses gets no routes',
+      a: {
+        vSwitches: [
+          { cidr: '192.168.100.0/24' },
+          { cidr: '192.168.101.0/24', table: 'a-theirs', isShared: true },
+        ],
+      },
+      fit: 'fits',
+      items: ['add link', ...plainRoutes],
+      warnings: ['vswitch-shared', 'router-interface-no-longer-sold'],
+    },
+    {
+      name: 'a bare address as a given range is a block of one',
+      intent: { routeScope: { kind: 'cidr', cidrBlocks: ['172.16.100.7/32', '192.168.100.0/24'] } },
+      fit: 'fits',
+      items: [
+        'add link',
+        'add route/initiator/vtb-a/172.16.100.7/32',
         'add route/acceptor/vtb-b/192.168.100.0/24',
       ],
     },

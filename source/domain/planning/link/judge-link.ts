@@ -9,9 +9,10 @@ import { planPeering } from './plan-peering.ts';
 import { planRouterInterfaces } from './plan-router-interfaces.ts';
 
 /**
- * Judges the link. The two kinds exclude each other (alibaba-cloud-api.md section 3, Mixing), a healthy one of the
- * wanted kind is used as it is, a broken one is never built over, and nothing is said while a list that could hold
- * one is unread.
+ * Judges the link. A pair is joined by one kind: the cloud refuses a peering beside router interfaces
+ * (alibaba-cloud-api.md section 3, Mixing), and the other way round their routes would be each other's duplicates. A
+ * healthy link of the wanted kind is used as it is, a broken one is never built over, and nothing is said while a list
+ * that could hold one is unread.
  */
 export function judgeLink(context: PlanContext): LinkJudgement {
   const { initiator, acceptor } = context.ends;
