@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../../source/domain/step.ts';
 import { type FixMistakes, type FixTally, proveFix } from './prove-fix.ts';
 
-const worlds = 10;
+const worlds = 12;
 
 /** Small worlds in which much is broken. */
 const telling = ['fix-3', 'fix-6'];

@@ -23,7 +23,7 @@ import {
   type NewRule,
 } from '../../source/simulator/worlds/sketch-security.ts';
 import { finishSketch, newSketch, type WorldSketch } from '../../source/simulator/worlds/world-sketch.ts';
-import type { Dice } from './dice.ts';
+import { type Dice, dice as startDice } from './dice.ts';
 
 /**
  * A small world in a small address space, so that ranges overlap, routes shadow each other, rules collide and
@@ -54,6 +54,7 @@ export function randomWorld(name: string, dice: Dice): RandomWorld {
     addPrefixList(sketch, { regionId, name: 'pl', cidrBlocks: ['10.0.0.0/23'] });
   for (const vpc of vpcs) fillVpc(sketch, vpc, dice);
   joinVpcs(sketch, vpcs, dice);
+  learnRoutes(sketch, vpcs, startDice(`${name}/learned`));
   const settings = { ...defaultSettings, durationScale: 0 };
   return { world: World.fromState(finishSketch(sketch, settings)), accountId: sketch.accountId, vpcs };
 }
@@ -227,12 +228,15 @@ function joinVpcs(sketch: WorldSketch, vpcs: readonly VpcRecord[], dice: Dice): 
         destination: dice.pick(peers),
         nextHop: { type: 'NatGateway', id: `ngw-${vpc.name}` },
       });
-    if (dice.oneIn(4)) learnRoutes(sketch, vpc, dice);
   }
 }
 
 /** What a CEN has taught the tables of a VPC: static routes to interfaces take the place of some of it. */
-function learnRoutes(sketch: WorldSketch, vpc: VpcRecord, dice: Dice): void {
+function learnRoutes(sketch: WorldSketch, vpcs: readonly VpcRecord[], dice: Dice): void {
+  for (const vpc of vpcs) if (dice.oneIn(4)) teach(sketch, vpc, dice);
+}
+
+function teach(sketch: WorldSketch, vpc: VpcRecord, dice: Dice): void {
   const nextHop = { type: 'Attachment', id: `tr-attach-${vpc.name}` };
   const others = sketch.lists.vSwitches.filter(one => one.vpcId !== vpc.id);
   if (others.length === 0) return;
