@@ -25,9 +25,12 @@ function differences(inventory: Inventory, kind: ConnectionKind) {
       const planned = planConnection({ inventory, intent: matrixIntent(kind, initiator, acceptor) }).verdict;
       const codes = new Set(planned.problems.map(one => one.code));
       const strange = verdict.problems.filter(one => !codes.has(one.code)).map(one => one.code);
-      return verdict.fit === planned.fit && strange.length === 0
+      const said = new Set(verdict.problems.map(one => one.code));
+      // Where something was not read the planner names each list; the matrix is content with the first reason.
+      const missing = [...codes].filter(code => code !== 'fact-unread' && !said.has(code));
+      return verdict.fit === planned.fit && strange.length === 0 && missing.length === 0
         ? []
-        : [{ pair: [initiator.name, acceptor.name], verdict, planned, strange }];
+        : [{ pair: [initiator.name, acceptor.name], verdict, planned, strange, missing }];
     }),
   );
 }
